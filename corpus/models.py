@@ -16,7 +16,7 @@ LANGS: tuple[Lang, Lang] = ("ko", "en")
 class Frozen(BaseModel):
     """A value that cannot be changed and accepts no field that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class State(StrEnum):
