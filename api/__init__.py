@@ -1,0 +1,1 @@
+"""For people and programs: the HTTP interface, the widget and the pages."""

@@ -1,0 +1,90 @@
+"""What the server needs of the bot: the shape of the advisor, and its opening in the background."""
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from api.problems import ProblemError
+from bot.answer import Answer, ChatRequest
+from corpus.models import Lang, Text
+
+log = logging.getLogger("didim.api")
+
+
+class Scored(Protocol):
+    """A passage with its score, best is highest."""
+
+    @property
+    def passage(self) -> Any: ...
+    @property
+    def score(self) -> float: ...
+
+
+class AdvisorLike(Protocol):
+    """The advisor as the server uses it; every call is synchronous and safe to make from several threads."""
+
+    @property
+    def library(self) -> Any: ...
+    def answer(self, request: ChatRequest, history: Sequence[Any] = ()) -> Answer: ...
+    def stream(self, request: ChatRequest, history: Sequence[Any] = ()) -> Iterator[Any]: ...
+    def search(self, q: str, k: int, lang: Lang | None = None) -> Sequence[Scored]: ...
+    def health(self) -> dict[str, Any]: ...
+
+
+class Opener(Protocol):
+    """How an advisor is opened; raises with a remedy in the message when it cannot be."""
+
+    def __call__(self) -> AdvisorLike: ...
+
+
+def open_advisor() -> AdvisorLike:
+    """The real advisor over the published index."""
+    from bot.advisor import Advisor  # slow to import: the server answers /healthz before
+
+    return Advisor.open()
+
+
+@dataclass
+class AdvisorHolder:
+    """Opens the advisor in a thread, so that the server can say that it is not ready instead of not answering."""
+
+    opener: Opener
+    failure: str | None = None
+    _advisor: AdvisorLike | None = None
+    _done: threading.Event = field(default_factory=threading.Event)
+
+    def start(self) -> None:
+        """Begin to open."""
+        threading.Thread(target=self._open, name="open-advisor", daemon=True).start()
+
+    def _open(self) -> None:
+        try:
+            self._advisor = self.opener()
+        except Exception as error:
+            self.failure = f"{type(error).__name__}: {error}"
+            log.exception("the advisor cannot be opened")
+        finally:
+            self._done.set()
+
+    def wait(self, timeout: float) -> bool:
+        """Whether opening ended (well or not) within `timeout` seconds."""
+        return self._done.wait(timeout)
+
+    @property
+    def ready(self) -> bool:
+        """Whether questions can be answered."""
+        return self._advisor is not None
+
+    def get(self) -> AdvisorLike:
+        """The open advisor, or the problem `not-ready` that says why there is none."""
+        if self._advisor is not None:
+            return self._advisor
+        if self.failure is None:
+            raise ProblemError("not-ready", headers={"Retry-After": "5"})
+        detail = Text(
+            ko="자료를 열지 못했습니다. 관리자는 `didim doctor`로 원인을 볼 수 있습니다.",
+            en="The material could not be opened. `didim doctor` tells the operator why.",
+        )
+        raise ProblemError("not-ready", detail=detail, headers={"Retry-After": "60"})

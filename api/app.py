@@ -1,0 +1,128 @@
+"""The application: its parts, its routes, its guards."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+import api.catalogue.routes
+import api.chat.routes
+import api.conversations.routes
+import api.health
+import api.pages.routes
+import api.search
+import api.sources
+from api import problems
+from api.advisor import AdvisorHolder, Opener, open_advisor
+from api.body import TooLargeAsProblem
+from api.catalogue.catalogue import Catalogue, MakeCard
+from api.chat.service import ChatService, Mask
+from api.chat.streams import Streams
+from api.conversations.database import open_engine
+from api.conversations.repository import Conversations
+from api.headers import SecurityHeaders
+from api.limits import Limiter
+from api.openapi import describe
+from api.services import Services
+from api.settings import ApiSettings
+from api.work import Workers
+
+log = logging.getLogger("didim.api")
+PURGE_EVERY_S = 3_600.0
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The bot's calls that the server makes; the real ones unless a test hands over others."""
+
+    open_advisor: Opener
+    make_card: MakeCard
+    mask: Mask
+
+
+def real_bot() -> Bot:
+    """The bot of this repository."""
+    from bot.cards import programme_card
+    from bot.screen import mask
+
+    return Bot(open_advisor, programme_card, mask)
+
+
+def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> FastAPI:
+    """An application that opens the bot when it starts; `/readyz` says when it can answer."""
+    settings = settings or ApiSettings()
+    bot = bot or real_bot()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        served = app.state.services = build(settings, bot)
+        served.advisor.start()
+        purging = asyncio.create_task(_purge(served))
+        yield
+        purging.cancel()
+        served.workers.close()
+
+    app = FastAPI(
+        title="Didim",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        max_body_size=settings.body_max_bytes,
+        middleware=[
+            Middleware(SecurityHeaders, settings=settings),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.allowed_origins),
+                allow_methods=["GET", "POST", "DELETE"],
+                allow_headers=["Accept", "Content-Type", "Last-Event-ID"],
+                expose_headers=["Retry-After"],
+                max_age=3600,
+            ),
+            Middleware(TooLargeAsProblem),
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
+        ],
+    )
+    problems.install(app)
+    for module in (
+        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.health,
+        api.pages.routes,
+    ):  # fmt: skip
+        app.include_router(module.router)
+    describe(app)
+    return app
+
+
+def build(settings: ApiSettings, bot: Bot) -> Services:
+    """The parts of a server with these settings."""
+    advisor = AdvisorHolder(bot.open_advisor)
+    conversations = Conversations(open_engine(settings.database))
+    return Services(
+        settings=settings,
+        advisor=advisor,
+        conversations=conversations,
+        chat=ChatService(settings, advisor, conversations, bot.mask),
+        catalogue=Catalogue(advisor, bot.make_card),
+        streams=Streams(settings.stream_keep_s),
+        limiter=Limiter(settings),
+        workers=Workers(settings.workers, settings.queue_max),
+    )
+
+
+async def _purge(served: Services) -> None:
+    """Delete what is older than it may be, at the start and once an hour."""
+    while True:
+        try:
+            settings = served.settings
+            gone = await served.workers.run(served.conversations.purge, settings.retention_days, settings.feedback_days)
+            log.info("retention: %d turns deleted", gone)
+        except Exception:
+            log.exception("retention could not run")
+        await asyncio.sleep(PURGE_EVERY_S)

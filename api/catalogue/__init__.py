@@ -1,0 +1,1 @@
+"""The programmes to look through: filters, facets, sorting."""

@@ -1,0 +1,187 @@
+"""The programmes of the library as items to filter, count and sort, in each language, as of today in Korea."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from api.advisor import AdvisorHolder
+from api.catalogue import views
+from api.catalogue.schemas import Facets, FacetValue, ProgrammeItem, ProgrammeList, ProgrammeView, Sort
+from api.labels import all_labels, label
+from api.problems import ProblemError
+from bot.answer import Profile, ProgrammeCard
+from corpus.models import Lang, State
+from corpus.programme import Programme
+
+SEOUL = ZoneInfo("Asia/Seoul")
+FACETS = ("need", "kind", "audience", "region", "state")
+OPEN_FIRST = (State.OPEN, State.ALWAYS_OPEN, State.ANNOUNCED, State.ANNUAL, State.UNKNOWN, State.CLOSED)
+MakeCard = Callable[[Programme, Profile, Lang, date], ProgrammeCard]
+
+
+def korean_today() -> date:
+    """The day that it is in Korea; deadlines are counted in Korean time wherever the server stands."""
+    return datetime.now(SEOUL).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked for; empty means no restriction. Several values of one facet widen, several facets narrow."""
+
+    need: frozenset[str] = frozenset()
+    kind: frozenset[str] = frozenset()
+    audience: frozenset[str] = frozenset()
+    region: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
+    q: str = ""
+
+    def any(self) -> bool:
+        """Whether anything is restricted."""
+        return bool(self.q.strip()) or any(getattr(self, name) for name in FACETS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A programme with its item in one language and the text that a search looks through."""
+
+    programme: Programme
+    item: ProgrammeItem
+
+    def values(self, facet: str) -> frozenset[str]:
+        """The entry's values of a facet."""
+        match facet:
+            case "need":
+                return frozenset(self.programme.needs)
+            case "kind":
+                return frozenset(self.programme.kind)
+            case "audience":
+                return frozenset(self.programme.audience)
+            case "region":
+                return frozenset(self.programme.regions)
+            case _:
+                return frozenset((self.item.state.value,))
+
+    @cached_property
+    def names(self) -> str:
+        """Names and aliases, folded."""
+        programme = self.programme
+        return fold(" ".join((programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en)))
+
+    @cached_property
+    def text(self) -> str:
+        """All that a search looks through, folded."""
+        programme = self.programme
+        parts = [self.names, programme.purpose.ko, programme.purpose.en]
+        parts += [text.ko + " " + text.en for text in (programme.agency, programme.ministry) if text]
+        parts += [programme.support.summary.ko + " " + programme.support.summary.en] if programme.support else []
+        parts += [value.label for value in (*self.item.kinds, *self.item.needs, *self.item.audience)]
+        return fold(" ".join(parts))
+
+
+@dataclass
+class Catalogue:
+    """Looks through the programmes."""
+
+    advisor: AdvisorHolder
+    make_card: MakeCard
+    today: Callable[[], date] = korean_today
+    _entries: dict[tuple[Lang, date], tuple[Entry, ...]] = field(default_factory=dict)
+
+    def entries(self, lang: Lang) -> tuple[Entry, ...]:
+        """All programmes in `lang` as of today; made once a day."""
+        today = self.today()
+        if (lang, today) not in self._entries:
+            programmes = self.advisor.get().library.programmes
+            made = tuple(Entry(one, views.item(one, self._card(one, lang, today), lang)) for one in programmes)
+            self._entries = {key: value for key, value in self._entries.items() if key[1] == today}
+            self._entries[lang, today] = made
+        return self._entries[lang, today]
+
+    def find(self, filters: Filters, sort: Sort, page: int, page_size: int, lang: Lang) -> ProgrammeList:
+        """A page of what fits, with the facets."""
+        entries = self.entries(lang)
+        found = _sorted([entry for entry in entries if fits(entry, filters)], sort, filters.q)
+        start = (page - 1) * page_size
+        return ProgrammeList(
+            total=len(found),
+            page=page,
+            page_size=page_size,
+            pages=max(1, -(-len(found) // page_size)),
+            sort=sort,
+            lang=lang,
+            today=self.today(),
+            facets=_facets(entries, filters, lang),
+            programmes=tuple(entry.item for entry in found[start : start + page_size]),
+        )
+
+    def view(self, programme_id: str, lang: Lang) -> ProgrammeView:
+        """All that is known of one programme."""
+        for entry in self.entries(lang):
+            if entry.programme.id == programme_id:
+                card = self._card(entry.programme, lang, self.today())
+                return views.view(entry.programme, entry.item, card, self.advisor.get().library.sources, lang)
+        raise ProblemError("unknown-programme")
+
+    def _card(self, programme: Programme, lang: Lang, today: date) -> ProgrammeCard:
+        return self.make_card(programme, Profile(), lang, today)
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: one form of Hangul, no case, no white space (Korean spacing varies by writer)."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def words(q: str) -> list[str]:
+    """The words of a query, folded."""
+    return [folded for word in q.split() if (folded := fold(word))]
+
+
+def fits(entry: Entry, filters: Filters, without: str | None = None) -> bool:
+    """Whether an entry passes the filters, one facet left out if told so."""
+    for facet in FACETS:
+        chosen = getattr(filters, facet)
+        if facet != without and chosen and not chosen & entry.values(facet):
+            return False
+    return all(word in entry.text for word in words(filters.q))
+
+
+def _facets(entries: Sequence[Entry], filters: Filters, lang: Lang) -> Facets:
+    def values(facet: str) -> tuple[FacetValue, ...]:
+        chosen: frozenset[str] = getattr(filters, facet)
+        left = [entry.values(facet) for entry in entries if fits(entry, filters, without=facet)]
+        present = frozenset().union(*(entry.values(facet) for entry in entries)) | chosen
+        return tuple(
+            FacetValue(
+                value=value,
+                label=label(facet, value, lang),
+                count=sum(value in own for own in left),
+                chosen=value in chosen,
+            )
+            for value in all_labels()[facet]
+            if value in present
+        )
+
+    return Facets(**{facet: values(facet) for facet in FACETS})
+
+
+def _sorted(entries: Iterable[Entry], sort: Sort, q: str) -> list[Entry]:
+    by_name = sorted(entries, key=lambda entry: entry.item.name)
+    asked = words(q)
+
+    def rank(entry: Entry) -> tuple[float, ...]:
+        item = entry.item
+        if sort == "name":
+            return (0,)
+        if sort == "ceiling":
+            return (-(item.ceiling_krw or 0),)
+        if sort == "checked":
+            return (-item.state_as_of.toordinal(),)
+        named = not (asked and all(word in entry.names for word in asked))
+        days = item.days_left if item.days_left is not None and item.days_left >= 0 else 100_000
+        return (named, OPEN_FIRST.index(item.state) if item.state in OPEN_FIRST else 9, days)
+
+    return sorted(by_name, key=rank)

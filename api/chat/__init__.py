@@ -1,0 +1,1 @@
+"""From a question over HTTP to an answer, whole or as a stream of proved statements."""

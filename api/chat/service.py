@@ -1,0 +1,87 @@
+"""What happens to a question: checked, answered with what was said before, stored masked.
+
+All methods are synchronous; the routes run them in a worker thread.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from api.advisor import AdvisorHolder
+from api.conversations.repository import Conversations, new_token
+from api.problems import ProblemError
+from api.settings import ApiSettings
+from bot.answer import Answer, ChatRequest
+from bot.dialogue import Turn
+from bot.events import Final
+from corpus.models import Text
+
+log = logging.getLogger("didim.api")
+_UNSEEN = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u00ad\u115f\u1160\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+")  # fmt: skip
+Mask = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that may be answered, with the turns before it."""
+
+    request: ChatRequest
+    conversation: str
+    history: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatService:
+    """Answers questions and remembers conversations."""
+
+    settings: ApiSettings
+    advisor: AdvisorHolder
+    conversations: Conversations
+    mask: Mask
+
+    def accept(self, request: ChatRequest) -> Asked:
+        """Check a question before any work is done for it; raises the problem that says what is wrong."""
+        check_message(request.message, self.settings.message_max_chars)
+        self.advisor.get()
+        token = request.conversation_id
+        if token is None:
+            token = new_token()
+            return Asked(request.model_copy(update={"conversation_id": token}), token, ())
+        if not self.conversations.exists(token):
+            raise ProblemError("unknown-conversation")
+        if self.conversations.count(token) >= self.settings.conversation_max_turns:
+            raise ProblemError("conversation-full")
+        turns = self.conversations.turns(token, self.settings.history_turns)
+        return Asked(request, token, tuple(Turn(question=turn.question, answer=turn.answer) for turn in turns))
+
+    def answer(self, asked: Asked) -> Answer:
+        """The whole answer, stored."""
+        return self._keep(asked, self.advisor.get().answer(asked.request, history=asked.history))
+
+    def events(self, asked: Asked) -> Iterator[Any]:
+        """The bot's events; the turn is stored before the last one is handed on, so that a follow-up finds it."""
+        for event in self.advisor.get().stream(asked.request, history=asked.history):
+            yield Final(self._keep(asked, event.answer)) if isinstance(event, Final) else event
+
+    def _keep(self, asked: Asked, answer: Answer) -> Answer:
+        answer = answer.model_copy(update={"conversation_id": asked.conversation})
+        try:
+            self.conversations.add(asked.conversation, self.mask(asked.request.message), answer)
+        except Exception:
+            # The reader gets the answer all the same; /readyz reports a database that cannot be written.
+            log.exception("a turn could not be stored")
+        return answer
+
+
+def check_message(message: str, limit: int) -> None:
+    """Refuse a question without a visible character, or longer than `limit`."""
+    if not _UNSEEN.sub("", message):
+        raise ProblemError("empty-message")
+    if len(message) > limit:
+        detail = Text(
+            ko=f"질문은 {limit:,}자까지 쓸 수 있습니다. 지금 질문은 {len(message):,}자입니다.",
+            en=f"A question may have {limit:,} characters; this one has {len(message):,}.",
+        )
+        raise ProblemError("message-too-long", detail=detail)

@@ -1,0 +1,1 @@
+"""What users write: conversations, turns and feedback, kept no longer than needed."""

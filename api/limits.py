@@ -1,0 +1,76 @@
+"""Rate limits in this process: how many requests a minute one address or conversation may make.
+
+The generic cell rate algorithm keeps one number a key: the moment at which the key's allowance is used up. A burst of
+the whole minute's allowance passes, then requests pass at the even rate.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from starlette.requests import HTTPConnection
+
+from api import clients
+from api.problems import ProblemError
+from api.settings import ApiSettings
+
+WINDOW = 60.0
+KEYS_MAX = 50_000
+
+
+class Limiter:
+    """Counts requests; raises `too-many-requests` with Retry-After where a limit is passed."""
+
+    def __init__(self, settings: ApiSettings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._used_up: dict[str, float] = {}
+        self._streams: dict[str, int] = {}
+
+    def applies(self, connection: HTTPConnection) -> bool:
+        """Whether this caller is limited at all."""
+        if not self._settings.limits:
+            return False
+        return self._settings.limit_loopback or not clients.is_loopback(connection)
+
+    def read(self, connection: HTTPConnection) -> None:
+        """Count a search or look-up."""
+        if self.applies(connection):
+            self._take(f"read {clients.address(connection)}", self._settings.read_per_minute)
+
+    def chat(self, connection: HTTPConnection, conversation: str | None) -> None:
+        """Count a question, by address and by conversation."""
+        if not self.applies(connection):
+            return
+        self._take(f"chat {clients.address(connection)}", self._settings.chat_per_minute)
+        if conversation:
+            self._take(f"conversation {conversation[:100]}", self._settings.chat_per_conversation_minute)
+
+    def check_streams(self, connection: HTTPConnection) -> None:
+        """Refuse one more stream where the caller holds as many as allowed."""
+        held = self._streams.get(clients.address(connection), 0)
+        if self.applies(connection) and held >= self._settings.streams_per_address:
+            raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
+
+    @contextmanager
+    def streaming(self, connection: HTTPConnection) -> Iterator[None]:
+        """Hold one of the caller's streams for as long as the block runs."""
+        key = clients.address(connection)
+        self._streams[key] = self._streams.get(key, 0) + 1
+        try:
+            yield
+        finally:
+            self._streams[key] -= 1
+            if not self._streams[key]:
+                del self._streams[key]
+
+    def _take(self, key: str, per_minute: int) -> None:
+        now = self._clock()
+        used_up = max(now, self._used_up.get(key, now)) + WINDOW / per_minute
+        if used_up - now > WINDOW + 1e-9:
+            wait = max(1, math.ceil(used_up - now - WINDOW))
+            raise ProblemError("too-many-requests", headers={"Retry-After": str(wait)})
+        if len(self._used_up) >= KEYS_MAX:
+            self._used_up = {name: at for name, at in self._used_up.items() if at > now}
+        self._used_up[key] = used_up
