@@ -1,0 +1,1 @@
+"""What a question means: language, intent, what it asks for, whom and what it names."""

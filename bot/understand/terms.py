@@ -1,0 +1,53 @@
+"""The words of a question that carry its topic: without particles, endings, question words and politeness."""
+
+import re
+
+from corpus.models import Lang
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9&+.\-]*[A-Za-z0-9+]|[A-Za-z]|\d[\d,.]*\d|\d|[가-힣]+")
+_KO_PARTICLES = re.compile(
+    r"(?:으로부터|에서부터|에서는|에게는|한테는|까지는|부터는|으로는|이라는|이라고|라는|라고|에서도|에게서|이라도|이란|에서|에게|한테|으로|까지|부터"
+    r"|이나|라도|보다|처럼|만큼|마다|조차|밖에|은요|는요|은|는|이|가|을|를|의|에|와|과|도|로|만|나|랑|란|요)$"
+)
+_KO_ENDINGS = re.compile(
+    r"(?:하려고|하려면|하는데|하는지|하나요|할까요|합니까|합니다|하면|하고|하는|해야|해도|했는데|하여|해서|했다|되나요|됩니까|되는지|되는|되면|돼요|됐나요"
+    r"|인가요|인지|인데|이에요|예요|입니까|입니다|이죠|이야|할|한|함|해|하|되|된|될|됨)$"
+)
+_KO_STOP = frozenset(
+    """무엇 무슨 뭐 뭔 뭔가 어떤 어느 어떻게 어디 어디서 언제 누가 누구 얼마 얼마나 몇 왜 있나 있나요 있는지 있습니까 있어 있어요 있는 있을까 있을까요 없나 없나요 수 것 거 게 건 좀 그 이 저 제 저희 우리 내
+    지금 혹시 그럼 그러면 그리고 그런데 근데 알려 알려줘 알려주세요 주세요 줘 궁금 궁금합니다 궁금해요 싶 싶어요 싶습니다 싶은데 싶은데요 가능 가능한가 되 하 할 해 해야 경우 때 때문 대해 대한 관해 관련 및 또 또는 더 많이
+    꼭 모두 다 각각 정도 쯤 하나 한 번 네 예 아니 안 못 않 말 좋 같 나 너 당신 얼마까지 어떤가 하면 하나요 합니까 합니다 입니까 인가 인가요 무엇인가 무엇인가요 뭐예요 뭐에요 뭔가요 어떻게해 받을 받는 받나 받나요 받으려면 필요 필요한 사장 사장님
+    되나 되나요 됩니까 되는 돼 돼요 하는 하려면 하고 대하여 따라 통해 위해 위한 최대 최소 이상 이하 그것 이것 저것 이거 그거 누군 이게 그게""".split()
+)  # fmt: skip
+_EN_STOP = frozenset(
+    """a an the of to in on at for from by with without about as is are was were be been being am do does did done have has had having can could may might must shall should will would
+    i we you he she it they me us him her them my our your his its their mine what which who whom whose when where why how this that these those there here and or but if then than so not no yes
+    any some all each every both more most much many few less least other another such only own same too very just also even still now today please tell know want need get give make made use used using let
+    say says said mean means happen happens s t d re ve ll m into onto over under up down out off again between during before after above below because until while against through per via etc
+    korea korean company companies firm firms business businesses small apply applying applies application""".split()
+)
+
+
+def content_terms(question: str, lang: Lang) -> list[str]:
+    """Topic words of `question` in order, lower-cased and without doubles; Korean ones without particles."""
+    found: dict[str, None] = {}
+    for word in _WORD.findall(question):
+        term = word.casefold().strip(".,-")
+        if "가" <= term[:1] <= "힣":
+            term = _korean_stem(term)
+            if term in _KO_STOP or not term or (len(term) < 2 and term not in ("돈", "법", "앱", "빚")):
+                continue
+        elif term in _EN_STOP or (len(term) < 2 and not term.isdigit()):
+            continue
+        found[term] = None
+    return list(found)
+
+
+def _korean_stem(word: str) -> str:
+    if word in _KO_STOP or len(word) <= 2:
+        return word if len(word) > 1 or word in _KO_STOP else word
+    bare = _KO_PARTICLES.sub("", word)
+    if len(bare) >= 2 and bare != word:
+        word = bare
+    stem = _KO_ENDINGS.sub("", word)
+    return stem if len(stem) >= 2 else word
