@@ -1,0 +1,65 @@
+"""Other words for the words of a question, from the glossary, in both languages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.models import GlossaryTerm, Lang, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A glossary form found in a text, with the other forms of its term by language."""
+
+    form: str
+    term_id: str
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def others(self, lang: Lang) -> tuple[str, ...]:
+        """The forms in `lang`, the official one first."""
+        return self.ko if lang == "ko" else self.en
+
+
+class Glossary:
+    """Finds terms by any of their forms; Korean forms also inside compounds, Latin ones as whole words."""
+
+    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+        self._forms: dict[str, list[Match]] = defaultdict(list)
+        for term in terms:
+            ko, en = _forms(term)
+            for form in dict.fromkeys((*ko, *en)):
+                key = form.casefold()
+                if len(key) >= 2:
+                    self._forms[key].append(Match(form, term.id, ko, en))
+        korean = sorted((k for k in self._forms if not k.isascii()), key=len, reverse=True)
+        latin = sorted((k for k in self._forms if k.isascii()), key=len, reverse=True)
+        self._korean = re.compile("|".join(map(re.escape, korean)) or r"(?!)")
+        self._latin = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin)) or '(?!)'})(?:s|es)?(?![a-z0-9])")
+
+    def find(self, text: str) -> list[Match]:
+        """The terms in `text`, longest forms first where they overlap, in reading order."""
+        lowered = text.casefold()
+        spans = [m.span() for m in self._korean.finditer(lowered)] + [m.span() for m in self._latin.finditer(lowered)]
+        found: list[Match] = []
+        for start, end in sorted(spans):
+            word = lowered[start:end]
+            for key in (word, word.removesuffix("s"), word.removesuffix("es")):
+                if key in self._forms:
+                    found += self._forms[key]
+                    break
+        return list({match.term_id: match for match in found}.values())
+
+
+def _forms(term: GlossaryTerm) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    colloquial = term.colloquial if isinstance(term.colloquial, Terms) else Terms(ko=tuple(term.colloquial))
+    ko = [term.ko, *term.synonyms.ko, *(w for w in colloquial.ko)]
+    en = [term.en, *term.synonyms.en, *colloquial.en]
+    for abbreviation in term.abbreviations:
+        (en if abbreviation.isascii() else ko).append(abbreviation)
+    strip = re.compile(r"\s*\([^()]*\)")
+    return (
+        tuple(dict.fromkeys(strip.sub("", w).strip() for w in ko if w.strip())),
+        tuple(dict.fromkeys(strip.sub("", w).strip() for w in en if w.strip())),
+    )
