@@ -1,0 +1,77 @@
+"""Everything that a generation is made from, and one hash of it: the same hash means that there is nothing to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from corpus.errors import CorpusError
+from corpus.library import Library, load_library
+from ingest.build import hash_parts
+from ingest.embedder.weights import WEIGHTS_SHA256
+from ingest.manifest import FORM, sha256
+from ingest.model import SourceDocument
+from ingest.readers.library import library_documents
+from ingest.remembered import RememberedFiles
+from ingest.settings import IngestSettings
+
+_DATA = (".md", ".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The documents, the names that are searched as whole terms, and what could not be read."""
+
+    documents: tuple[SourceDocument, ...]
+    names: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+
+
+def input_hash(settings: IngestSettings) -> str:
+    """Over the corpus files, the remembered files, the settings that count, and the code that turns one into the other.
+
+    The code is part of it, so that a changed reader or splitter never leaves an old index in place unnoticed.
+    """
+    remembered = settings.files_dir.glob("*.json") if settings.files_dir.is_dir() else ()
+    corpus_files = (path for path in settings.corpus_dir.rglob("*") if path.suffix in _DATA)
+    fixed = (
+        FORM, settings.embedder, settings.embedder_model, settings.embedder_query_prefix, WEIGHTS_SHA256,
+        settings.embedder_passage_prefix, settings.centre_share, settings.passage_tokens, settings.file_passage_tokens,
+    )  # fmt: skip
+    parts = [repr(fixed).encode()]
+    for root, paths in (
+        (settings.corpus_dir, corpus_files),
+        (settings.files_dir, remembered),
+        (Path(__file__).parent, Path(__file__).parent.rglob("*.py")),
+        (Path(corpus.__file__).parent, Path(corpus.__file__).parent.glob("*.py")),
+    ):
+        parts.extend(_hashes(root, paths))
+    return hash_parts(parts)
+
+
+def _hashes(root: Path, paths: Iterable[Path]) -> Iterable[bytes]:
+    return (f"{path.relative_to(root).as_posix()} {sha256(path)}".encode() for path in sorted(paths))
+
+
+def read_inputs(settings: IngestSettings) -> Inputs:
+    """Reads the corpus and the remembered files; a file that cannot be read is named, the rest goes on."""
+    try:
+        library = load_library(settings.corpus_dir, strict=False)
+    except CorpusError as error:
+        return Inputs((), (), (("corpus", str(error)),))
+    remembered = RememberedFiles(settings.files_dir)
+    files = [file.document for file in remembered.all()]
+    failed = [("corpus", error) for error in library.errors]
+    failed += [
+        (name, "The record of this file is damaged: give the file again.") for name in remembered.damaged()
+    ]
+    return Inputs((*library_documents(library), *files), tuple(_names(library)), tuple(failed))
+
+
+def _names(library: Library) -> Iterable[str]:
+    for programme in library.programmes:
+        yield from (programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en)
+    for term in library.glossary:
+        yield from (term.ko, term.en, *term.synonyms.ko, *term.synonyms.en, *term.abbreviations)
+    for document in library.documents:
+        yield from document.meta.aliases

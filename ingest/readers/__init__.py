@@ -1,0 +1,1 @@
+"""From files and the corpus to `SourceDocument`; one module a format."""

@@ -1,0 +1,1 @@
+"""The two searchable forms of a generation: vectors and keywords."""
