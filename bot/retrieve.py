@@ -1,0 +1,193 @@
+"""Hybrid retrieval on an absolute scale: cosine + weight × keyword coverage.
+
+Fusion by rank would erase every hit in the other language, whose keyword list is useless; coverage near 0 simply adds
+nothing. An English question reaches Korean originals over a bridge: our documents exist in both languages, so the
+Korean twins of the best English statements say in official words what was asked, and their page citations point at
+the very pages.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from bot.evidence import Evidence, ScoredPassage, ScoredStatement
+from bot.glossary import Glossary
+from corpus.models import Lang
+from ingest.embedder.base import Vectors
+from ingest.index import OpenIndex
+from ingest.model import Level, Passage, Shelf, Statement
+
+OWN = (Shelf.ACTION_PLAN, Shelf.GOVERNANCE, Shelf.PROGRAMMES, Shelf.GUIDES, Shelf.PROGRAMME)
+FOREIGN = (Shelf.ORIGINAL, Shelf.FILE)
+_WIDTH = 60
+_EXPANSION_WEIGHT = 0.4
+_BRIDGE_WEIGHT = 0.5
+_CITED_PAGE_BONUS = 0.12
+
+
+class Retriever:
+    """Search over one open index."""
+
+    def __init__(self, index: OpenIndex, glossary: Glossary, keyword_weight: float) -> None:
+        self._index = index
+        self._glossary = glossary
+        self._weight = keyword_weight
+        self._own = {shelf.value for shelf in OWN}
+        self._pages: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for passage in index.passages.values():
+            if passage.source_id and passage.printed_page is not None and passage.shelf in FOREIGN:
+                self._pages[passage.source_id, passage.printed_page].append(passage.id)
+        self._twins: dict[tuple[str, Lang, int], Statement] = {}
+        for statement in index.statements.values():
+            if statement.shelf in OWN:
+                self._twins[statement.document_id, statement.lang, statement.order] = statement
+        self._foreign = any(passage.shelf in FOREIGN for passage in index.passages.values())
+
+    def evidence(self, question: str, lang: Lang, extra: str = "") -> Evidence:
+        """Statements in the asker's language and passages of our own documents for `question`.
+
+        `extra` holds words that belong to the question but were not said in it (names from the dialogue).
+        """
+        text = f"{question} {extra}".strip()
+        vector = self._index.embed_query(text, lang)
+        expansion = self.expansion(text, lang)
+        passages = self._passages(text, expansion, vector, lang, OWN)
+        return Evidence(tuple(self._statements(text, expansion, vector, lang, passages)), tuple(passages[:20]))
+
+    def search(self, question: str, k: int, lang: Lang) -> list[ScoredPassage]:
+        """The `k` best passages of all material, originals and own files included, for a question in `lang`.
+
+        Of an own document the version in the asker's language stands for both; originals come in their own language.
+        """
+        vector = self._index.embed_query(question, lang)
+        expansion = self.expansion(question, lang)
+        own = self._passages(question, expansion, vector, lang, OWN)
+        if not self._foreign:
+            return own[:k]
+        foreign = self._foreign_passages(question, expansion, vector, lang, own)
+        return sorted([*own[: max(k // 2, 1)], *foreign], key=lambda hit: -hit.score)[:k]
+
+    def expansion(self, text: str, lang: Lang) -> str:
+        """Other words for what was asked, from the glossary: synonyms in the asker's language and the Korean terms."""
+        words: dict[str, None] = {}
+        for match in self._glossary.find(text):
+            for form in (*match.others(lang)[:4], match.ko[0]):
+                if form.casefold() not in text.casefold():
+                    words[form] = None
+        return " ".join(words)
+
+    def passages_of_page(self, source_id: str, printed_page: int) -> list[Passage]:
+        """The passages of an indexed original on one printed page."""
+        return [self._index.passages[name] for name in self._pages.get((source_id, printed_page), ())]
+
+    def _passages(
+        self, text: str, expansion: str, vector: Vectors, lang: Lang, shelves: Sequence[Shelf]
+    ) -> list[ScoredPassage]:
+        index = self._index
+        ids = {hit.id for hit in index.dense(Level.PASSAGE, lang, vector, _WIDTH, shelves)}
+        ids |= {hit.id for hit in index.keyword(Level.PASSAGE, text, _WIDTH, lang)}
+        if expansion:
+            ids |= {hit.id for hit in index.keyword(Level.PASSAGE, expansion, _WIDTH // 2, lang)}
+        wanted = set(shelves)
+        return self._scored_passages([i for i in ids if index.passages[i].shelf in wanted], text, expansion, vector)
+
+    def _scored_passages(
+        self, ids: Sequence[str], text: str, expansion: str, vector: Vectors
+    ) -> list[ScoredPassage]:
+        if not ids:
+            return []
+        cosines = self._index.vectors(Level.PASSAGE, ids) @ vector
+        coverages = self._coverage(Level.PASSAGE, text, expansion, ids)
+        hits = [
+            ScoredPassage(self._index.passages[name], float(cosine + self._weight * coverage), float(cosine), float(coverage))
+            for name, cosine, coverage in zip(ids, cosines, coverages, strict=True)
+        ]  # fmt: skip
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _coverage(self, level: Level, text: str, expansion: str, ids: Sequence[str]) -> np.ndarray:
+        coverage = np.asarray(self._index.coverage(level, text, ids))
+        if expansion:
+            coverage = coverage + _EXPANSION_WEIGHT * np.asarray(self._index.coverage(level, expansion, ids))
+        return coverage
+
+    def _statements(
+        self, text: str, expansion: str, vector: Vectors, lang: Lang, passages: Sequence[ScoredPassage]
+    ) -> list[ScoredStatement]:
+        index = self._index
+        by_passage = {hit.passage.id: hit.score for hit in passages}
+        ids = {hit.id for hit in index.dense(Level.STATEMENT, lang, vector, _WIDTH, OWN)}
+        ids |= {hit.id for hit in index.keyword(Level.STATEMENT, text, _WIDTH, lang)}
+        for hit in passages[:12]:
+            ids |= {statement.id for statement in index.statements_of(hit.passage.id)}
+        names = [name for name in ids if index.statements[name].shelf.value in self._own]
+        if not names:
+            return []
+        missing = {index.statements[n].passage_id for n in names} - by_passage.keys()
+        by_passage |= {h.passage.id: h.score for h in self._scored_passages(sorted(missing), text, expansion, vector)}
+        cosines = index.vectors(Level.STATEMENT, names) @ vector
+        coverages = self._coverage(Level.STATEMENT, text, expansion, names)
+        hits = []
+        for name, cosine, coverage in zip(names, cosines, coverages, strict=True):
+            statement = index.statements[name]
+            own_score = float(cosine + self._weight * coverage)
+            score = 0.6 * own_score + 0.4 * by_passage[statement.passage_id]
+            hits.append(ScoredStatement(statement, index.passages[statement.passage_id], score, float(cosine), float(coverage)))  # fmt: skip
+        return sorted(hits, key=lambda hit: (-hit.score, hit.statement.id))
+
+    def _foreign_passages(
+        self, question: str, expansion: str, vector: Vectors, lang: Lang, own: Sequence[ScoredPassage]
+    ) -> list[ScoredPassage]:
+        text, pointed = question, vector
+        if lang == "en":
+            twins = self._korean_twins(question, expansion, vector, own)
+            text, pointed = self._bridged(expansion, vector, twins)
+        index = self._index
+        ids = {hit.id for hit in index.dense(Level.PASSAGE, None, pointed, _WIDTH, FOREIGN)}
+        ids |= {h.id for h in index.keyword(Level.PASSAGE, text, 4 * _WIDTH) if index.passages[h.id].shelf in FOREIGN}
+        cited = self._cited_pages(own[:8])
+        ids |= set(cited)
+        hits = self._scored_passages(sorted(ids), text, expansion if lang == "ko" else "", pointed)
+        hits = [
+            ScoredPassage(h.passage, h.score + _CITED_PAGE_BONUS * cited.get(h.passage.id, 0.0), h.cosine, h.coverage)
+            for h in hits
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _korean_twins(
+        self, question: str, expansion: str, vector: Vectors, own: Sequence[ScoredPassage]
+    ) -> list[Statement]:
+        found = []
+        for hit in self._statements(question, expansion, vector, "en", own)[:4]:
+            key = (hit.statement.document_id, "ko", hit.statement.order)
+            if twin := self._twins.get(key):  # type: ignore[arg-type]
+                found.append(twin)
+        return found
+
+    def _bridged(self, expansion: str, vector: Vectors, twins: Sequence[Statement]) -> tuple[str, Vectors]:
+        """The question in Korean as well as it can be said without a translator: words and vector."""
+        korean = " ".join([*(w for w in expansion.split() if not w.isascii()), *(t.text for t in twins[:2])])
+        if not twins:
+            return korean, vector
+        weights = np.array([1.0 / (rank + 1) for rank in range(len(twins))])
+        centre = weights @ self._index.vectors(Level.STATEMENT, [t.id for t in twins]) / weights.sum()
+        mixed = vector + _BRIDGE_WEIGHT * centre
+        return korean, mixed / max(float(np.linalg.norm(mixed)), 1e-9)
+
+    def _cited_pages(self, own: Iterable[ScoredPassage]) -> dict[str, float]:
+        """Passages of originals on the pages that the best own passages cite, weighted by rank."""
+        cited: dict[str, float] = {}
+        for rank, hit in enumerate(own):
+            for citation in hit.passage.citations:
+                for page in pages_of(citation.locator):
+                    for name in self._pages.get((citation.source_id, page), ()):
+                        cited.setdefault(name, 1.0 / (1 + 0.5 * rank))
+        return cited
+
+
+def pages_of(locator: str | None) -> list[int]:
+    """The printed pages that a locator names: `p. 45` → [45], `pp. 3-5` → [3, 4, 5]; [] for articles."""
+    if not locator or not locator.startswith("p"):
+        return []
+    numbers = [int(part) for part in locator.replace("–", "-").strip("p. ").split("-") if part.strip().isdigit()]
+    return list(range(numbers[0], min(numbers[-1], numbers[0] + 10) + 1)) if numbers else []
