@@ -1,5 +1,6 @@
 """Everything that a generation is made from, and one hash of it: the same hash means that there is nothing to do."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import corpus
 from corpus.errors import CorpusError
 from corpus.library import Library, load_library
-from ingest.build import hash_parts
 from ingest.embedder.weights import WEIGHTS_SHA256
 from ingest.manifest import FORM, sha256
 from ingest.model import SourceDocument
@@ -22,6 +22,7 @@ _DATA = (".md", ".yaml", ".yml")
 class Inputs:
     """The documents, the names that are searched as whole terms, and what could not be read."""
 
+    hash: str
     documents: tuple[SourceDocument, ...]
     names: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
@@ -38,34 +39,34 @@ def input_hash(settings: IngestSettings) -> str:
         FORM, settings.embedder, settings.embedder_model, settings.embedder_query_prefix, WEIGHTS_SHA256,
         settings.embedder_passage_prefix, settings.centre_share, settings.passage_tokens, settings.file_passage_tokens,
     )  # fmt: skip
-    parts = [repr(fixed).encode()]
+    digest = hashlib.sha256(repr(fixed).encode())
     for root, paths in (
         (settings.corpus_dir, corpus_files),
         (settings.files_dir, remembered),
         (Path(__file__).parent, Path(__file__).parent.rglob("*.py")),
         (Path(corpus.__file__).parent, Path(corpus.__file__).parent.glob("*.py")),
     ):
-        parts.extend(_hashes(root, paths))
-    return hash_parts(parts)
+        for path in sorted(paths):
+            digest.update(f"{path.relative_to(root).as_posix()} {sha256(path)}\n".encode())
+    return digest.hexdigest()
 
 
-def _hashes(root: Path, paths: Iterable[Path]) -> Iterable[bytes]:
-    return (f"{path.relative_to(root).as_posix()} {sha256(path)}".encode() for path in sorted(paths))
-
-
-def read_inputs(settings: IngestSettings) -> Inputs:
+def read_inputs(settings: IngestSettings, hashed: str | None = None) -> Inputs:
     """Reads the corpus and the remembered files; a file that cannot be read is named, the rest goes on."""
+    hashed = hashed or input_hash(settings)
     try:
         library = load_library(settings.corpus_dir, strict=False)
     except CorpusError as error:
-        return Inputs((), (), (("corpus", str(error)),))
+        return Inputs(hashed, (), (), (("corpus", str(error)),))
     remembered = RememberedFiles(settings.files_dir)
     files = [file.document for file in remembered.all()]
     failed = [("corpus", error) for error in library.errors]
     failed += [
         (name, "The record of this file is damaged: give the file again.") for name in remembered.damaged()
     ]
-    return Inputs((*library_documents(library), *files), tuple(_names(library)), tuple(failed))
+    return Inputs(
+        hashed, (*library_documents(library), *files), tuple(dict.fromkeys(_names(library))), tuple(failed)
+    )
 
 
 def _names(library: Library) -> Iterable[str]:

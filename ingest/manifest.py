@@ -49,6 +49,7 @@ class Manifest(_Frozen):
     file_passage_tokens: int
     collections: dict[str, int]
     documents: tuple[IndexedDocument, ...]
+    failed: tuple[tuple[str, str], ...] = ()
     versions: dict[str, str]
     files: dict[str, str]
 

@@ -42,11 +42,9 @@ def ingest(
         if before and before.input_hash == wanted and not force and _intact(generations, before):
             return _unchanged(before, failed, time.perf_counter() - started)
         notify("read", 0, 1)
-        inputs = read_inputs(settings)
+        inputs = read_inputs(settings, wanted)
         parse_seconds = time.perf_counter() - started
-        built = build(
-            inputs.documents, wanted, embedder or make_embedder(settings), settings, inputs.names, notify
-        )
+        built = build(inputs, embedder or make_embedder(settings), settings, notify)
         changes = compare(before, inputs.documents)
     failed = (*failed, *(Failure(name, reason) for name, reason in inputs.failed))
     return _rebuilt(built, changes, inputs, failed, parse_seconds, time.perf_counter() - started)
@@ -73,7 +71,7 @@ def _unchanged(before: Manifest, failed: Sequence[Failure], seconds: float) -> R
         generation=before.generation,
         rebuilt=False,
         unchanged=len(before.documents),
-        failed=tuple(failed),
+        failed=(*failed, *(Failure(*known) for known in before.failed)),
         problems=tuple(Failure(doc.id, problem) for doc in before.documents for problem in doc.problems),
         passages=before.passages,
         statements=before.statements,
@@ -90,7 +88,7 @@ def _rebuilt(
     total: float,
 ) -> Report:
     return Report(
-        generation=built.generation,
+        generation=built.manifest.generation,
         rebuilt=True,
         new=changes.new,
         changed=changes.changed,

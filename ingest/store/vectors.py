@@ -129,3 +129,21 @@ class ChromaSearch(Search):
 def _copy_writable(source: str, target: str) -> None:
     shutil.copyfile(source, target)
     os.chmod(target, 0o600)
+
+
+@contextmanager
+def chroma_copy(folder: Path) -> Iterator[Any]:
+    """A sealed Chroma folder, opened as a copy."""
+    with tempfile.TemporaryDirectory(prefix="didim-chroma-") as copy:
+        shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=_copy_writable)
+        with chroma(Path(copy)) as client:
+            yield client
+
+
+def chroma_counts(folder: Path) -> dict[str, int]:
+    """Rows by collection."""
+    with chroma_copy(folder) as client:
+        return {
+            found.name: client.get_collection(found.name, embedding_function=None).count()
+            for found in client.list_collections()
+        }
