@@ -1,6 +1,6 @@
 """The whole corpus in memory: documents, programmes, sources, glossary, plan tasks, originals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,8 @@ class Library:
     tasks: tuple[PlanTask, ...]
     areas: tuple[PlanArea, ...]
     errors: tuple[str, ...] = field(default=())
+    programme_files: Mapping[str, Path] = field(default_factory=dict)
+    """The file of each programme, by programme id."""
 
     @cached_property
     def _documents_by_key(self) -> dict[tuple[str, str], Document]:
@@ -63,77 +65,91 @@ def load_library(root: Path, *, strict: bool = True) -> Library:
     """
     if not (root / "documents").is_dir():
         raise CorpusError(f"{root} holds no corpus; set DIDIM_CORPUS_DIR to the folder that has documents/")
-    errors: list[str] = []
-    documents = [
-        document
-        for path in sorted((root / "documents").rglob("*.md"))
-        for document in _tolerate(lambda path=path: [read_document(path)], errors, strict)  # type: ignore[misc]
-    ]
-    programmes = [
-        programme
-        for path in sorted((root / "programmes").glob("*.yaml"))
-        for programme in _tolerate(lambda path=path: [_model(Programme, _yaml(path), path)], errors, strict)  # type: ignore[misc]
-    ]
-
-    def many(model: type[Model], *patterns: str) -> list[Model]:
-        paths = [path for pattern in patterns for path in sorted(root.glob(pattern))]
-        return [
-            entry
-            for path in paths
-            for entry in _tolerate(lambda path=path: list(_models(model, path, errors, strict)), errors, strict)  # type: ignore[misc]
-        ]
-
-    sources: dict[str, Source] = {}
-    for source in many(Source, "sources.yaml", "sources-*.yaml"):
-        if source.id in sources:
-            _report(CorpusError(f"sources: {source.id} is defined twice"), errors, strict)
-        sources[source.id] = source
+    reader = _Reader(root, strict)
+    programmes = dict(reader.programmes())
     return Library(
         root=root,
-        documents=tuple(documents),
+        documents=tuple(reader.documents()),
         programmes=tuple(programmes),
-        sources=sources,
-        glossary=tuple(many(GlossaryTerm, "glossary.yaml")),
-        originals=tuple(many(Original, "originals.yaml")),
-        tasks=tuple(many(PlanTask, "plan/tasks.yaml")),
-        areas=tuple(many(PlanArea, "plan/areas.yaml")),
-        errors=tuple(errors),
+        sources=reader.sources(),
+        glossary=tuple(reader.entries(GlossaryTerm, "glossary.yaml")),
+        originals=tuple(reader.entries(Original, "originals.yaml")),
+        tasks=tuple(reader.entries(PlanTask, "plan/tasks.yaml")),
+        areas=tuple(reader.entries(PlanArea, "plan/areas.yaml")),
+        errors=tuple(reader.errors),
+        programme_files={programme.id: path for programme, path in programmes.items()},
     )
 
 
-def _tolerate(read: Any, errors: list[str], strict: bool) -> Iterable[Any]:
-    try:
-        return read()  # type: ignore[no-any-return]
-    except CorpusError as error:
-        _report(error, errors, strict)
-        return []
+class _Reader:
+    """Reads file after file; what cannot be read is raised (strict) or noted."""
 
+    def __init__(self, root: Path, strict: bool) -> None:
+        self._root = root
+        self._strict = strict
+        self.errors: list[str] = []
 
-def _report(error: CorpusError, errors: list[str], strict: bool) -> None:
-    if strict:
-        raise error
-    errors.append(str(error))
+    def documents(self) -> Iterator[Document]:
+        for path in sorted((self._root / "documents").rglob("*.md")):
+            try:
+                yield read_document(path)
+            except CorpusError as error:
+                self._report(error)
+
+    def programmes(self) -> Iterator[tuple[Programme, Path]]:
+        for path in sorted((self._root / "programmes").glob("*.yaml")):
+            try:
+                yield _model(Programme, _yaml(path), path), path
+            except CorpusError as error:
+                self._report(error)
+
+    def sources(self) -> dict[str, Source]:
+        found: dict[str, Source] = {}
+        for source in self.entries(Source, "sources.yaml", "sources-*.yaml"):
+            if source.id in found:
+                self._report(
+                    CorpusError(f"{self._root / 'sources.yaml'}: {source.id} is defined twice; keep one")
+                )
+            found[source.id] = source
+        return found
+
+    def entries(self, model: type[Model], *patterns: str) -> Iterator[Model]:
+        for path in (path for pattern in patterns for path in sorted(self._root.glob(pattern))):
+            try:
+                values = _yaml(path)
+                if not isinstance(values, list):
+                    raise CorpusError(f"{path}: expected a list of entries")
+            except CorpusError as error:
+                self._report(error)
+                continue
+            yield from self._entries(model, values, path)
+
+    def _entries(self, model: type[Model], values: list[Any], path: Path) -> Iterator[Model]:
+        for value in values:
+            try:
+                yield _model(model, value, path)
+            except CorpusError as error:
+                self._report(error)
+
+    def _report(self, error: CorpusError) -> None:
+        if self._strict:
+            raise error
+        self.errors.append(str(error))
 
 
 def _yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_YAML_LOADER)  # noqa: S506 - safe loader
     except yaml.YAMLError as error:
-        raise CorpusError(f"{path}: no valid YAML: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise CorpusError(f"{path}{line}: no valid YAML: {' '.join(str(error).split())}") from error
 
 
 def _model(model: type[Model], value: Any, path: Path) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        name = value.get("id", "") if isinstance(value, dict) else ""
+        name = value.get("id", value.get("number", "")) if isinstance(value, dict) else ""
         details = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise CorpusError(f"{path}: {name} {details}".rstrip()) from error
-
-
-def _models(model: type[Model], path: Path, errors: list[str], strict: bool) -> Iterable[Model]:
-    entries = _yaml(path)
-    if not isinstance(entries, list):
-        raise CorpusError(f"{path}: expected a list of entries")
-    for entry in entries:
-        yield from _tolerate(lambda entry=entry: [_model(model, entry, path)], errors, strict)  # type: ignore[misc]
+        raise CorpusError(f"{path}: {name} {details}") from error

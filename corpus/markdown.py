@@ -41,13 +41,21 @@ def parse_document(text: str, name: str) -> Document:
     match = _FRONT.match(text)
     if not match:
         raise DocumentFormatError(f"{name}: no front matter; start the file with '---', fields, '---'")
-    try:
-        meta = DocumentMeta.model_validate(yaml.safe_load(match.group(1)))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise DocumentFormatError(f"{name}: front matter: {error}") from error
+    meta = _meta(match.group(1), name)
     body_line = text[: match.end()].count("\n") + 1
     sections, links = _sections(text[match.end() :], meta, name, body_line)
-    return Document(meta=meta, sections=tuple(sections), links=tuple(links))
+    return Document(meta=meta, sections=tuple(sections), links=tuple(links), path=name)
+
+
+def _meta(front: str, name: str) -> DocumentMeta:
+    try:
+        return DocumentMeta.model_validate(yaml.safe_load(front))
+    except ValidationError as error:
+        details = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise DocumentFormatError(f"{name}:1: front matter: {details}") from error
+    except yaml.YAMLError as error:
+        details = " ".join(str(error).split())
+        raise DocumentFormatError(f"{name}:1: front matter is no YAML: {details}") from error
 
 
 def _sections(body: str, meta: DocumentMeta, name: str, first_line: int) -> tuple[list[Section], list[str]]:

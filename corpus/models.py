@@ -170,11 +170,12 @@ class DocumentMeta(Frozen):
 
 
 class Document(Frozen):
-    """One document in one language."""
+    """One document in one language; `path` is the file it was read from, empty where code wrote it."""
 
     meta: DocumentMeta
     sections: tuple[Section, ...]
     links: tuple[str, ...] = ()
+    path: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
