@@ -2,7 +2,6 @@
 
 import shutil
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,13 +15,12 @@ from ingest.generations import Generations, require_space
 from ingest.inputs import Inputs
 from ingest.manifest import NAME, Manifest
 from ingest.model import Level
+from ingest.progress import Notify
 from ingest.settings import IngestSettings
 from ingest.units import Units, make_units
 from ingest.validate import validate
 from ingest.write import make_manifest, write_generation
 
-Notify = Callable[[str, int, int], None]
-"""Told (stage, done, total) as the work goes on."""
 _BYTES_A_ROW = 12_000
 
 

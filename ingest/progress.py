@@ -1,12 +1,13 @@
 """Progress of a build on a terminal; silent where nobody looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ingest.build import Notify
+Notify = Callable[[str, int, int], None]
+"""Told (stage, done, total) as the work goes on."""
 
 _STAGES = {
     "file": "Reading files",

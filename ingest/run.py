@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.build import Built, Notify, build
+from ingest.build import Built, build
 from ingest.embedder.base import TextEmbedder
 from ingest.embedder.choose import make_embedder
 from ingest.errors import IndexUnusableError
@@ -12,6 +12,7 @@ from ingest.files import read_files
 from ingest.generations import Generations
 from ingest.inputs import Inputs, input_hash, read_inputs
 from ingest.manifest import Manifest, check_files, read_manifest
+from ingest.progress import Notify
 from ingest.report import Changes, Failure, Report, Seconds, compare
 from ingest.settings import IngestSettings
 

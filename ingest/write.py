@@ -11,6 +11,7 @@ from ingest.embedder.centring import Centres, centre_name
 from ingest.inputs import Inputs
 from ingest.manifest import FORM, IndexedDocument, Manifest, file_hashes, versions
 from ingest.model import Level, Passage, Statement
+from ingest.progress import Notify
 from ingest.serial import PASSAGES, STATEMENTS
 from ingest.settings import IngestSettings
 from ingest.store.keyword import write_keywords
