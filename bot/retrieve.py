@@ -38,10 +38,7 @@ class Retriever:
         for passage in index.passages.values():
             if passage.source_id and passage.printed_page is not None and passage.shelf in FOREIGN:
                 self._pages[passage.source_id, passage.printed_page].append(passage.id)
-        self._twins: dict[tuple[str, Lang, int], Statement] = {}
-        for statement in index.statements.values():
-            if statement.shelf in OWN:
-                self._twins[statement.document_id, statement.lang, statement.order] = statement
+        self._place, self._twins = _places(index)
         self._foreign = any(passage.shelf in FOREIGN for passage in index.passages.values())
 
     def evidence(self, question: str, lang: Lang, extra: str = "") -> Evidence:
@@ -159,8 +156,7 @@ class Retriever:
     ) -> list[Statement]:
         found = []
         for hit in self._statements(question, expansion, vector, "en", own)[:4]:
-            key = (hit.statement.document_id, "ko", hit.statement.order)
-            if twin := self._twins.get(key):  # type: ignore[arg-type]
+            if twin := self._twins.get(("ko", *self._place[hit.statement.id])):
                 found.append(twin)
         return found
 
@@ -183,6 +179,24 @@ class Retriever:
                     for name in self._pages.get((citation.source_id, page), ()):
                         cited.setdefault(name, 1.0 / (1 + 0.5 * rank))
         return cited
+
+
+_Place = tuple[str, str, int]
+
+
+def _places(index: OpenIndex) -> tuple[dict[str, _Place], dict[tuple[Lang, str, str, int], Statement]]:
+    """Where each own statement stands (document, anchor, number under it), which its twin shares in the other language."""
+    place: dict[str, _Place] = {}
+    twins: dict[tuple[Lang, str, str, int], Statement] = {}
+    counts: dict[tuple[Lang, str, str], int] = defaultdict(int)
+    own = [s for s in index.statements.values() if s.shelf in OWN]
+    for statement in sorted(own, key=lambda s: (s.document_id, s.lang, index.passages[s.passage_id].order, s.order)):
+        anchor = index.passages[statement.passage_id].anchor or ""
+        key = (statement.lang, statement.document_id, anchor)
+        place[statement.id] = (statement.document_id, anchor, counts[key])
+        twins[statement.lang, statement.document_id, anchor, counts[key]] = statement
+        counts[key] += 1
+    return place, twins
 
 
 def pages_of(locator: str | None) -> list[int]:

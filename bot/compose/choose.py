@@ -1,0 +1,70 @@
+"""Which sentences, in which order, without saying anything twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.compose.shapes import has_shape
+from bot.evidence import ScoredStatement
+from bot.understand.asks import Ask
+from bot.understand.understanding import Understanding
+from corpus.figures import read_figures
+from ingest.index import OpenIndex
+from ingest.model import Level, Shelf
+
+_SHAPE_BONUS = (0.07, 0.03)
+_LOOKED_AT = 40
+_TOO_ALIKE = 0.955
+_SHELVES: dict[str, tuple[Shelf, ...]] = {
+    "plan": (Shelf.ACTION_PLAN,),
+    "duty": (Shelf.GOVERNANCE,),
+}
+
+
+def leads(hits: Sequence[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
+    """The best hits again, those of the asked-for shape first among equals; table rows behind sentences."""
+    moved = [replace(hit, score=hit.score + _bonus(hit, question)) for hit in hits[:_LOOKED_AT]]
+    return sorted(moved, key=lambda hit: (-hit.score, hit.statement.id))
+
+
+def _bonus(hit: ScoredStatement, question: Understanding) -> float:
+    text = hit.statement.text
+    bonus = sum(b for ask, b in zip(question.asks, _SHAPE_BONUS, strict=False) if has_shape(text, ask))
+    if text.startswith("|"):
+        bonus -= 0.08
+    if question.entities.articles and _names_article(text, question.entities.articles):
+        bonus += 0.1
+    if hit.statement.shelf is Shelf.PROGRAMME and question.asks[0] in (Ask.WHETHER, Ask.DEFINITION):
+        bonus -= 0.03
+    return bonus
+
+
+def _names_article(text: str, articles: tuple[str, ...]) -> bool:
+    found = {figure.value.split(".")[0] for figure in read_figures(text) if figure.kind == "article"}
+    return bool(found & {article.split(".")[0] for article in articles})
+
+
+def chosen(index: OpenIndex, hits: Sequence[ScoredStatement], most: int) -> list[ScoredStatement]:
+    """At most `most` of `hits`: best first, the others beside their neighbours, near-repetitions left out."""
+    if not hits:
+        return []
+    vectors = index.vectors(Level.STATEMENT, [hit.statement.id for hit in hits])
+    kept: list[int] = []
+    for row in range(len(hits)):
+        if len(kept) == most:
+            break
+        if all(float(vectors[row] @ vectors[k]) < _TOO_ALIKE or _adds(hits[row], hits[k]) for k in kept):
+            kept.append(row)
+    return _in_reading_order([hits[row] for row in kept])
+
+
+def _adds(hit: ScoredStatement, other: ScoredStatement) -> bool:
+    """A sentence alike but with other figures says something else (98 tasks in the draft, 99 in the final plan)."""
+    mine, theirs = ({f.key for f in read_figures(h.statement.text)} for h in (hit, other))
+    return bool(mine - theirs)
+
+
+def _in_reading_order(hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
+    """The best stays first; sentences of one passage follow each other as they were written."""
+    passages = list(dict.fromkeys(hit.passage.id for hit in hits))
+    rest = sorted(hits[1:], key=lambda hit: (passages.index(hit.passage.id), hit.statement.order))
+    return [hits[0], *rest]

@@ -1,0 +1,47 @@
+"""What a composer hands to the proof step."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from bot.evidence import Evidence
+from bot.understand.understanding import Understanding
+from ingest.model import Passage, Statement
+
+SectionName = Literal["answer", "programmes", "plan", "duties", "next_steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence that is not proved yet, with the span of the passage that should prove it.
+
+    `statement` is the indexed statement behind it where the sentence was taken from the corpus (its citations name
+    the official sources); a model's sentence has only passage and quote.
+    """
+
+    text: str
+    quote: str
+    passage: Passage
+    statement: Statement | None = None
+    section: SectionName = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Drafts in order of display, texts for what is missing, programmes that the drafts are about.
+
+    `complete` False means that part of the question is not answered; `note` is a house text shown above.
+    """
+
+    drafts: tuple[Draft, ...]
+    missing: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    complete: bool = True
+    note: str | None = None
+
+
+class Composer(Protocol):
+    """Turns evidence into drafts; raises BotError when it cannot."""
+
+    def compose(self, question: Understanding, evidence: Evidence) -> Composition:
+        """The drafts that answer `question` from `evidence`; none when the evidence does not answer it."""
+        ...

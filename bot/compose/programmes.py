@@ -1,0 +1,123 @@
+"""Answers about programmes: those that were named, or those that fit a firm and a need."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.clock import today
+from bot.compose.draft import Composition, Draft, SectionName
+from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.match import ranked
+from bot.texts import say
+from bot.understand.asks import Ask
+from bot.understand.understanding import Understanding
+from corpus.models import Lang
+from corpus.programme import Programme
+from ingest.index import OpenIndex
+from ingest.model import Passage, Statement
+
+_ANCHORS: dict[Ask, tuple[str, ...]] = {
+    Ask.AMOUNT: ("amount",),
+    Ask.DATE: ("when", "outlook"),
+    Ask.ELIGIBILITY: ("who", "not"),
+    Ask.HOW: ("how", "contact"),
+    Ask.CONTACT: ("contact", "how"),
+    Ask.WHO: ("what",),
+    Ask.COMPARISON: ("amount", "who", "when"),
+    Ask.DEFINITION: ("what", "amount", "when"),
+    Ask.LIST: ("what", "amount", "when"),
+    Ask.GENERAL: ("what", "amount", "when"),
+}
+_MISSING = {Ask.AMOUNT: "missing_amount", Ask.DATE: "missing_date", Ask.ELIGIBILITY: "missing_eligibility", Ask.HOW: "missing_how", Ask.CONTACT: "missing_contact"}  # fmt: skip
+_ANCHOR_BONUS = 0.25
+_BELOW_BEST = 0.30
+
+
+class ProgrammeAnswers:
+    """Knows the programme documents of the index section by section."""
+
+    def __init__(self, index: OpenIndex, programmes: Sequence[Programme]) -> None:
+        self._index = index
+        self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
+        self._passages: dict[tuple[str, Lang], list[Passage]] = {}
+        for passage in index.passages.values():
+            if passage.programme_id:
+                self._passages.setdefault((passage.programme_id, passage.lang), []).append(passage)
+        for passages in self._passages.values():
+            passages.sort(key=lambda p: p.order)
+
+    def about(self, question: Understanding, evidence: Evidence) -> Composition:
+        """What the records of the named programmes say in the asked-for sections."""
+        names = question.programmes[:3]
+        each = 5 if len(names) == 1 else 3
+        drafts: list[Draft] = []
+        missing: list[str] = []
+        for name in names:
+            found = self._of_programme(name, question, evidence, each)
+            drafts += found
+            missing += self._missing(name, question, found)
+        return Composition(tuple(drafts), tuple(missing), names, complete=not missing)
+
+    def _of_programme(self, name: str, question: Understanding, evidence: Evidence, most: int) -> list[Draft]:
+        asks = [ask for ask in question.asks if ask in _ANCHORS] or [Ask.GENERAL]
+        wanted = list(dict.fromkeys(anchor for ask in asks[:2] for anchor in _ANCHORS[ask]))
+        scores = {hit.statement.id: hit for hit in evidence.statements}
+        pool: list[tuple[float, int, Statement, Passage]] = []
+        for passage in self._passages.get((name, question.lang), ()):
+            for statement in self._index.statements_of(passage.id):
+                hit = scores.get(statement.id)
+                score = (hit.score if hit else 0.45) + (_ANCHOR_BONUS if passage.anchor in wanted else 0.0)
+                rank = wanted.index(passage.anchor) if passage.anchor in wanted else len(wanted)
+                pool.append((score - 0.02 * rank, -passage.order, statement, passage))
+        pool.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].order))
+        if not pool:
+            return []
+        best = pool[0][0]
+        picked = [entry for entry in pool[:most] if entry[0] >= best - _BELOW_BEST]
+        if Ask.DATE not in asks and not any(entry[3].anchor == "when" for entry in picked):
+            picked += [entry for entry in pool if entry[3].anchor == "when"][:1]
+        return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def _missing(self, name: str, question: Understanding, drafts: Sequence[Draft]) -> list[str]:
+        ask = question.asks[0]
+        if ask not in _MISSING or any(d.passage.anchor in _ANCHORS[ask] for d in drafts):
+            return []
+        programme = self._programmes[name]
+        return [say(_MISSING[ask], question.lang, name=programme.name.in_lang(question.lang))]
+
+    def matching(self, question: Understanding, evidence: Evidence) -> Composition:
+        """The programmes that fit what was asked and what is known of the firm: what each is, how much, its state."""
+        relevance = _relevance(evidence.statements)
+        if not relevance and not question.profile.needs:
+            return Composition(())
+        order = ranked(self._programmes.values(), question.profile, relevance, today(), question.lang)
+        names = [r.programme.id for r in order if r.score > 0][:4]
+        drafts = [
+            _draft(statement, passage, "programmes" if position else "answer")
+            for position, name in enumerate(names)
+            for statement, passage in self._headline(name, question.lang)
+        ]
+        return Composition(tuple(drafts), programmes=tuple(r.programme.id for r in order if r.score > 0)[:6])
+
+    def _headline(self, name: str, lang: Lang) -> list[tuple[Statement, Passage]]:
+        found = []
+        for anchor in ("what", "amount", "when"):
+            for passage in self._passages.get((name, lang), ()):
+                if passage.anchor == anchor:
+                    first = next(iter(self._index.statements_of(passage.id)), None)
+                    if first:
+                        found.append((first, passage))
+                    break
+        return found[:2] if len(found) < 3 else [found[0], found[1], found[2]]
+
+
+def _relevance(hits: Sequence[ScoredStatement]) -> dict[str, float]:
+    """How well each programme's best sentence fits the question, 0..1 over the programmes found."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        if hit.statement.programme_id:
+            best.setdefault(hit.statement.programme_id, hit.score)
+    top = max(best.values(), default=0.0)
+    return {name: max(0.0, 1.0 - (top - score) / 0.35) for name, score in best.items()}
+
+
+def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:
+    return Draft(statement.text, statement.text, passage, statement, section)
