@@ -20,7 +20,7 @@ import api.search
 import api.sources
 from api import problems
 from api.advisor import AdvisorHolder, Opener, open_advisor
-from api.body import TooLargeAsProblem
+from api.body import BodyLimit
 from api.catalogue.catalogue import Catalogue, MakeCard
 from api.chat.service import ChatService, Mask
 from api.chat.streams import Streams
@@ -44,14 +44,16 @@ class Bot:
     open_advisor: Opener
     make_card: MakeCard
     mask: Mask
+    model_name: str | None = None
 
 
 def real_bot() -> Bot:
     """The bot of this repository."""
     from bot.cards import programme_card
     from bot.screen import mask
+    from bot.settings import BotSettings
 
-    return Bot(open_advisor, programme_card, mask)
+    return Bot(open_advisor, programme_card, mask, BotSettings().model_name)
 
 
 def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> FastAPI:
@@ -75,7 +77,6 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
-        max_body_size=settings.body_max_bytes,
         middleware=[
             Middleware(SecurityHeaders, settings=settings),
             Middleware(
@@ -86,11 +87,11 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
                 expose_headers=["Retry-After"],
                 max_age=3600,
             ),
-            Middleware(TooLargeAsProblem),
+            Middleware(BodyLimit, limit=settings.body_max_bytes),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
         ],
     )
-    problems.install(app)
+    problems.install(app, api.pages.routes.error_page)
     for module in (
         api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.health,
         api.pages.routes,
@@ -113,6 +114,7 @@ def build(settings: ApiSettings, bot: Bot) -> Services:
         streams=Streams(settings.stream_keep_s),
         limiter=Limiter(settings),
         workers=Workers(settings.workers, settings.queue_max),
+        model_name=bot.model_name,
     )
 
 

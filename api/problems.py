@@ -4,7 +4,7 @@ What was sent is never echoed: it may hold personal data, or characters that no 
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from corpus.models import Frozen, Lang, Text
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger("didim.api")
+AsPage = Callable[[Request, "ProblemError"], Response | None]
 
 
 class ProblemKind(Frozen):
@@ -144,20 +145,23 @@ def from_http(error: HTTPException) -> ProblemError:
     return ProblemError(code, headers=dict(error.headers or {}))
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of `app` a problem document."""
+def install(app: FastAPI, as_page: AsPage) -> None:
+    """Make every error of `app` a problem document, or a page where a browser asked for one."""
+
+    def answer(request: Request, error: ProblemError) -> Response:
+        return as_page(request, error) or response(error, language.preferred(request))
 
     async def on_problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, ProblemError)
-        return response(error, language.preferred(request))
+        return answer(request, error)
 
     async def on_validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return response(from_validation(error), language.preferred(request))
+        return answer(request, from_validation(error))
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return response(from_http(error), language.preferred(request))
+        return answer(request, from_http(error))
 
     async def on_fault(request: Request, error: Exception) -> Response:
         log.error("unhandled fault at %s: %s", request.url.path, type(error).__name__, exc_info=error)

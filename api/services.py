@@ -28,6 +28,8 @@ class Services:
     streams: Streams
     limiter: Limiter
     workers: Workers
+    model_name: str | None = None
+    """The outside language model that words answers, for the privacy page."""
 
 
 def services(connection: HTTPConnection) -> Services:

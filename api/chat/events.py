@@ -1,12 +1,13 @@
 """The data of the events of a stream; `done` carries the whole Answer, `error` a Problem."""
 
 from bot.answer import AnswerStatement, Wire
+from bot.events import StageName
 
 
 class StageEvent(Wire):
-    """The bot has begun a step: screen, understand, retrieve, compose, prove, present."""
+    """The bot has begun a step."""
 
-    name: str
+    name: StageName
 
 
 class StatementEvent(Wire):

@@ -59,7 +59,7 @@ def _frame(number: int, name: str, data: dict[str, Any]) -> str:
 
 
 STREAM = (
-    _frame(1, "stage", {"name": "retrieve"})
+    _frame(1, "stage", {"name": "searching"})
     + _frame(2, "statement", {"index": 0, "statement": _STATEMENT})
     + _frame(3, "done", ANSWER)
 )

@@ -114,14 +114,14 @@ class CannedAdvisor:
     def stream(self, request: ChatRequest, history: Sequence[Any] = ()) -> Iterator[Any]:
         import bot.events as e
 
-        for name in ("screen", "understand", "retrieve", "compose", "prove"):
+        for name in ("understanding", "searching", "composing", "proving"):
             yield e.Stage(name)
             time.sleep(self.delay)
         answer = self.answer(request, history)
         for index, statement in enumerate(answer.statements):
             yield e.Statement(index, statement)
             time.sleep(self.delay)
-        yield e.Stage("present")
+        yield e.Stage("presenting")
         yield e.Final(answer)
 
     def search(self, q: str, k: int, lang: Lang | None = None) -> Sequence[Any]:

@@ -1,0 +1,171 @@
+// What happens between a question and its answer; the other half of <didim-chat>.
+
+import { AnswerView } from "./answer.js";
+import { DidimChat } from "./chat.js";
+import { Trouble } from "./client.js";
+import { el, fill, icon } from "./dom.js";
+import { memory } from "./memory.js";
+import { tools } from "./tools.js";
+
+const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
+
+Object.assign(DidimChat.prototype, {
+  /** Ask `text`: show it, stream the answer, leave a way to go on whatever happens. */
+  async ask(text) {
+    if (this.running) return;
+    this.running = new AbortController();
+    this.busy(true);
+    const view = this.open(text);
+    try {
+      await this.stream(text, view);
+    } catch (error) {
+      if (this.running.signal.aborted) {
+        view.end(this.strings.stopped);
+        this.announcer.say(this.strings.stopped, this.language);
+      } else this.fail(error, text, view);
+    }
+    this.running = null;
+    this.busy(false);
+  },
+
+  async stream(text, view) {
+    this.announcer.say(this.strings.answering, this.language);
+    const on = (name, data) => {
+      if (name === "stage") view.setStage(data.name);
+      else if (name === "statement") view.add(data);
+      else if (name === "done") this.complete(data, view);
+      this.follow();
+    };
+    const body = { message: text, conversation_id: this.conversation };
+    try {
+      await this.client.ask(body, on, this.running.signal);
+    } catch (error) {
+      if (error.code !== "unknown-conversation") throw error;
+      this.remember(null);
+      this.log.append(el("li", { class: "between" }, this.strings.renewed));
+      await this.client.ask({ message: text }, on, this.running.signal);
+    }
+  },
+
+  /** The question on the page, and an empty answer below it. */
+  open(text, past = false) {
+    for (const old of this.log.querySelectorAll(".suggestions")) old.remove();
+    const lang = HANGUL.test(text) ? "ko" : "en";
+    const question = el("li", { class: "asked" }, el("h3", { class: "who sr" }, this.strings.you), el("p", { lang }, text));
+    const view = new AnswerView(this.context());
+    this.log.append(question, el("li", {}, view.node));
+    this.anchor = question;
+    this.moved = false;
+    if (!past) this.follow();
+    return view;
+  },
+
+  /** The answer is complete: fill in the rest, in the answer's own language. */
+  complete(answer, view) {
+    this.remember(answer.conversation_id);
+    view.ctx = this.context(answer.lang);
+    const sources = view.finish(answer, tools(answer, view.ctx));
+    const next = this.suggestions(view.ctx.strings.next, answer.suggestions);
+    if (next) {
+      next.lang = answer.lang;
+      view.node.after(next);
+    }
+    const said = [answer.message, ...answer.statements.map((one) => one.text), fill(view.ctx.strings.answered, { n: sources })];
+    this.announcer.say(said.filter(Boolean).join(" "), answer.lang);
+    if (this.running) this.follow();
+  },
+
+  fail(error, text, view) {
+    const { strings } = this;
+    const code = error instanceof Trouble ? error.code : "other";
+    const message = fill(strings.errors[code] ?? strings.errors.other, { n: error.wait || 10 });
+    view.end();
+    const again = () => {
+      view.node.parentNode.previousSibling.remove();
+      view.node.parentNode.remove();
+      this.ask(text);
+    };
+    const retry = el("button", { type: "button", class: "chip", onclick: again }, strings.retry);
+    view.node.append(el("div", { class: "trouble" }, el("p", {}, icon("unknown"), message), retry));
+    this.announcer.alert(message, this.language);
+    this.follow();
+  },
+
+  stop() {
+    this.running?.abort(new Error("stopped"));
+  },
+
+  busy(running) {
+    const { strings } = this;
+    this.button.replaceChildren(icon(running ? "stop" : "send"), el("span", {}, running ? strings.stop : strings.send));
+    this.button.classList.toggle("stop", running);
+  },
+
+  remember(id) {
+    this.conversation = id;
+    memory.set(id);
+    this.fresh.hidden = this.eraser.hidden = !id;
+  },
+
+  /** Show again what was said before the page was left. */
+  async restore() {
+    try {
+      const { turns } = await this.client.conversation(this.conversation);
+      for (const { question, answer } of turns) this.complete(answer, this.open(question, true));
+      this.show(this.anchor);
+    } catch (error) {
+      if (error.code === "unknown-conversation") this.remember(null);
+    }
+  },
+
+  startAnew() {
+    this.stop();
+    this.remember(null);
+    this.render();
+    this.field.focus();
+  },
+
+  askErase() {
+    const { strings } = this;
+    const close = () => {
+      box.remove();
+      this.eraser.focus();
+    };
+    const erase = async () => {
+      try {
+        await this.client.erase(this.conversation);
+      } catch (error) {
+        if (error.code !== "unknown-conversation") {
+          this.announcer.alert(strings.errors[error.code] ?? strings.errors.other, this.language);
+          return;
+        }
+      }
+      this.startAnew();
+      this.announcer.say(strings.erased, this.language);
+    };
+    const yes = el("button", { type: "button", class: "chip", onclick: erase }, strings.eraseYes);
+    const no = el("button", { type: "button", class: "chip", onclick: close }, strings.eraseNo);
+    const box = el("div", { class: "confirm", role: "group", "aria-label": strings.eraseAsk }, el("p", {}, strings.eraseAsk), yes, no);
+    this.root.querySelector(".confirm")?.remove();
+    this.scroller.before(box);
+    no.focus();
+  },
+
+  onKey(event) {
+    if (event.key === "F6") {
+      event.preventDefault();
+      (this.root.activeElement === this.field ? this.scroller : this.field).focus();
+    } else if (event.key === "Escape" && this.floating) this.toggle(false);
+  },
+
+  /** Keep question and answer in sight while the answer grows; never move a reader who has moved on their own. */
+  follow() {
+    if (this.moved) this.jump.hidden = this.anchor.offsetTop <= this.scroller.scrollTop + this.scroller.clientHeight;
+    else this.show(this.anchor);
+  },
+
+  show(node) {
+    this.scroller.scrollTop = node.offsetTop - this.scroller.offsetTop - 8;
+    this.jump.hidden = true;
+  },
+});

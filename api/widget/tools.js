@@ -1,0 +1,70 @@
+// What one can do with an answer: copy it with its sources, print it, say whether it helped.
+
+import { numbered } from "./citation.js";
+import { el, fill } from "./dom.js";
+
+/** The row of tools below an answer. */
+export function tools(answer, ctx) {
+  const button = (text, act) => el("button", { type: "button", class: "plain", onclick: act }, text);
+  return el(
+    "div",
+    { class: "tools" },
+    el("p", { class: "actions" }, button(ctx.strings.copy, () => copy(answer, ctx)), button(ctx.strings.print, () => window.print())),
+    opinion(answer, ctx),
+  );
+}
+
+async function copy(answer, { strings, say }) {
+  try {
+    await navigator.clipboard.writeText(asText(answer, strings));
+    say(strings.copied);
+  } catch {
+    say(strings.copyFailed);
+  }
+}
+
+/** The answer as plain text, with a numbered list of where each statement stands. */
+export function asText(answer, strings) {
+  const sources = numbered(answer).map((one) => {
+    const place = [one.publisher, one.page, strings.states[one.state], one.as_of && fill(strings.asOf, { date: one.as_of })];
+    return `[${one.number}] ${one.title} (${place.filter(Boolean).join(", ")})${one.url ? `\n    ${one.url}` : ""}`;
+  });
+  const listed = answer.text.includes(sources[0]?.split("\n")[0] ?? " ");
+  return [answer.text, ...(sources.length && !listed ? ["", ...sources] : []), "", answer.notice].join("\n");
+}
+
+function opinion(answer, ctx) {
+  const { strings } = ctx;
+  const box = el("div", { class: "opinion", role: "group", "aria-label": strings.useful });
+  const result = el("p", { class: "facts" });
+  const send = async (pressed, helpful, reason) => {
+    for (const one of box.querySelectorAll("button")) {
+      const same = one === pressed || (reason && one.dataset.helpful === "no");
+      one.setAttribute("aria-pressed", String(same));
+    }
+    if (helpful) reasons.hidden = true;
+    else reasons.hidden = false;
+    try {
+      const body = { conversation_id: answer.conversation_id, answer_id: answer.id, helpful, reason };
+      await ctx.client.feedback(body);
+      result.textContent = strings.thanks;
+    } catch {
+      result.textContent = strings.feedbackFailed;
+    }
+    ctx.say(result.textContent);
+  };
+  const button = (text, helpful, reason = null) =>
+    el(
+      "button",
+      {
+        type: "button", class: "chip", "aria-pressed": "false", "data-helpful": helpful ? "yes" : "no",
+        onclick: (event) => send(event.currentTarget, helpful, reason),
+      },
+      text,
+    );
+  const why = Object.entries(strings.reasons).map(([reason, text]) => button(text, false, reason));
+  for (const one of why) delete one.dataset.helpful;
+  const reasons = el("div", { class: "reasons", hidden: true, role: "group", "aria-label": strings.why }, el("span", { class: "label" }, strings.why), why);
+  box.append(el("span", { class: "label" }, strings.useful), button(strings.yes, true), button(strings.no, false), reasons, result);
+  return box;
+}
