@@ -1,0 +1,313 @@
+"""The advisor: one list of steps from a question to a proved answer."""
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot import clock
+from bot.answer import Answer, AnswerStatement, ChatRequest, Profile, ProgrammeCard, Status, Verdict
+from bot.cards import programme_card
+from bot.cite import Citer
+from bot.compose.abstain import Coverage
+from bot.compose.draft import Composer, Composition, Draft
+from bot.compose.extractive import ExtractiveComposer
+from bot.compose.programmes import ProgrammeAnswers
+from bot.dialogue import Turn, in_context
+from bot.errors import BotError
+from bot.events import Event, Final, Stage, Statement
+from bot.evidence import Evidence, ScoredPassage
+from bot.glossary import Glossary
+from bot.language import detect_language
+from bot.present import full_answer, house_answer, next_steps, topic_of
+from bot.prove import Prover
+from bot.readable import is_header, readable
+from bot.record import AnswerRecord, Records, fingerprint, profile_fields, statements_of
+from bot.retrieve import Retriever
+from bot.screen import Screened, screen
+from bot.settings import BotSettings
+from bot.suggest import suggestions
+from bot.texts import contact, say
+from bot.understand.asks import asks_for
+from bot.understand.entities import EntityReader
+from bot.understand.router import Intent, matching
+from bot.understand.terms import content_terms
+from bot.understand.understanding import Understanding
+from corpus.library import Library, load_library
+from corpus.models import LANGS, Lang
+from corpus.settings import CorpusSettings
+from ingest.index import OpenIndex, open_index
+from ingest.model import Shelf
+from ingest.settings import IngestSettings
+
+_TOPICS = {"crisis": "crisis", "breach": "privacy"}
+
+
+@dataclass
+class _Run:
+    """What one answer gathers on its way."""
+
+    request: ChatRequest
+    history: Sequence[Turn]
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def conversation_id(self) -> str:
+        return self.request.conversation_id or uuid.uuid4().hex
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings[step] = self.timings.get(step, 0.0) + 1000 * (time.perf_counter() - start)
+
+
+class Advisor:
+    """Answers questions over one open index; safe to share between threads."""
+
+    def __init__(
+        self, library: Library, index: OpenIndex, settings: BotSettings, records: Records | None, composer: Composer | None = None
+    ) -> None:
+        self.library = library
+        self.index = index
+        self.settings = settings
+        self._records = records
+        glossary = Glossary(library.glossary)
+        self._retriever = Retriever(index, glossary, settings.keyword_weight)
+        self._entities = EntityReader(library.programmes)
+        self._prover = Prover.from_library(library)
+        coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
+        programmes = ProgrammeAnswers(index, library.programmes)
+        self._extractive = ExtractiveComposer(index, coverage, programmes, settings.max_statements)
+        self._composer: Composer = composer or self._extractive
+
+    @classmethod
+    def open(cls) -> "Advisor":
+        """The advisor over the published index and the corpus of the settings.
+
+        Raises IndexMissingError, IndexMismatchError or IndexDamagedError, each with its remedy.
+        """
+        settings = BotSettings()
+        library = load_library(CorpusSettings().corpus_dir)
+        index = open_index()
+        records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
+        advisor = cls(library, index, settings, records)
+        if settings.model_name:
+            from bot.compose.model import ModelComposer
+
+            advisor._composer = ModelComposer.from_settings(settings, library)
+        return advisor
+
+    def answer(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Answer:
+        """The whole answer to a question, in the light of earlier turns."""
+        final: Answer | None = None
+        for event in self.stream(request, history):
+            if isinstance(event, Final):
+                final = event.answer
+        if final is None:
+            raise BotError("the answer ended without a result; try again")
+        return final
+
+    def stream(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """The answer as it is made: stages, each statement once proved, the whole at the end."""
+        run = _Run(request, history)
+        yield Stage("understanding")
+        with run.timed("screen"):
+            screened = screen(request.message)
+            lang = request.lang or detect_language(screened.text)
+        if house := self._turned_away(run, screened, lang):
+            yield Final(self._kept(run, screened.text, house, None))
+            return
+        with run.timed("understand"):
+            matched = matching(screened.text, lang)
+            question = self._understood(screened.text, lang, matched, run)
+        if house := self._house(run, question, matched):
+            yield Final(self._kept(run, screened.text, house, None))
+            return
+        yield Stage("searching")
+        with run.timed("retrieve"):
+            evidence = self._retriever.evidence(self._search_text(question), lang)
+        yield Stage("composing")
+        with run.timed("compose"):
+            composition = self._composition(question, evidence)
+        yield Stage("proving")
+        proved: list[tuple[AnswerStatement, Draft]] = []
+        citer = Citer(self.library, lang)
+        for draft in composition.drafts:
+            with run.timed("prove"):
+                statement = self._proved(draft, citer, lang)
+            if statement:
+                proved.append((statement, draft))
+                yield Statement(len(proved) - 1, statement)
+        yield Stage("presenting")
+        with run.timed("present"):
+            answer = self._presented(run, question, composition, proved)
+        yield Final(self._kept(run, screened.text, answer, evidence))
+
+    def search(self, q: str, k: int, lang: Lang | None = None) -> list[ScoredPassage]:
+        """The `k` best passages for `q` over all indexed material, best first; `lang` is the language of the question."""
+        text = screen(q).text
+        if not text:
+            return []
+        return self._retriever.search(text[: self.settings.max_question_chars], k, lang or detect_language(text))
+
+    def health(self) -> dict[str, object]:
+        """What stands behind answers: generation, counts, notices; `ok` False names a degraded state."""
+        manifest = self.index.manifest
+        return {
+            "ok": bool(self.index.statements) and not self.index.notice,
+            "generation": getattr(manifest, "name", None) or getattr(manifest, "id", None),
+            "passages": len(self.index.passages),
+            "statements": len(self.index.statements),
+            "notice": self.index.notice or None,
+            "composer": type(self._composer).__name__,
+        }
+
+    def _turned_away(self, run: _Run, screened: Screened, lang: Lang) -> Answer | None:
+        limit = self.settings.max_question_chars
+        if screened.must_not_be_kept:
+            return self._say(run, lang, Status.BLOCKED, "personal_data", say("blocked_personal", lang))
+        if len(screened.text) > limit:
+            return self._say(run, lang, Status.LIMITED, "too_long", say("limited_length", lang, limit=limit))
+        if screened.empty:
+            return self._say(run, lang, Status.CLARIFY, "empty", say("clarify_empty", lang))
+        if screened.attack:
+            return self._say(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
+        return None
+
+    def _understood(self, text: str, lang: Lang, matched: list[Intent], run: _Run) -> Understanding:
+        entities = self._entities.read(text)
+        context = in_context(text, lang, entities, asks_for(matched), run.history, run.request.profile)
+        answering = [intent for intent in matched if intent.stage == "answer"]
+        return Understanding(
+            question=text,
+            lang=lang,
+            intent=answering[0].id if answering else "general",
+            asks=context.asks,
+            entities=entities,
+            programmes=context.programmes,
+            profile=context.profile,
+            terms=tuple(content_terms(f"{text} {context.extra}", lang)),
+            extra=context.extra,
+            follow_up=context.follow_up,
+        )
+
+    def _house(self, run: _Run, question: Understanding, matched: list[Intent]) -> Answer | None:
+        first = next((intent for intent in matched if intent.stage == "house"), None)
+        if first and first.status and not (first.id == "out_of_scope" and question.programmes):
+            return self._say(run, question.lang, first.status, first.id, say(first.id, question.lang))
+        if not question.terms and not question.programmes:
+            return self._say(run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang))
+        return None
+
+    def _say(self, run: _Run, lang: Lang, status: Status, intent: str, message: str) -> Answer:
+        return house_answer(
+            run.id,
+            run.conversation_id,
+            lang,
+            status,
+            intent,
+            message,
+            contact(_TOPICS.get(intent, "programmes"), lang),
+            suggestions(lang) if status in (Status.GREETING, Status.CLARIFY, Status.OUT_OF_SCOPE) else (),
+        )
+
+    def _search_text(self, question: Understanding) -> str:
+        names = (self.library.programme(name).name.in_lang(question.lang) for name in question.programmes[:2])
+        missing = [name for name in names if name not in question.question]
+        return " ".join((question.search_text, *missing))
+
+    def _composition(self, question: Understanding, evidence: Evidence) -> Composition:
+        try:
+            return self._composer.compose(question, evidence)
+        except BotError:
+            if self._composer is self._extractive:
+                raise
+            fallback = self._extractive.compose(question, evidence)
+            return Composition(
+                fallback.drafts, fallback.missing, fallback.programmes, fallback.complete, say("model_fallback", question.lang)
+            )
+
+    def _proved(self, draft: Draft, citer: Citer, lang: Lang) -> AnswerStatement | None:
+        if is_header(draft.text, draft.passage):
+            return None
+        proof = self._prover.prove(
+            draft.text, draft.quote, draft.passage.text, statement_lang=lang, passage_lang=draft.passage.lang
+        )
+        if proof.verdict is not Verdict.PROVED:
+            return None
+        citations = citer.citations(draft, draft.quote)
+        if not citations:
+            return None
+        return AnswerStatement(
+            text=readable(draft.text, draft.passage), verdict=proof.verdict, citations=citations, section=draft.section
+        )
+
+    def _presented(
+        self, run: _Run, question: Understanding, composition: Composition, proved: list[tuple[AnswerStatement, Draft]]
+    ) -> Answer:
+        lang = question.lang
+        shelves = [draft.passage.shelf for _, draft in proved]
+        topic = topic_of(question, shelves)
+        if not proved:
+            who = contact(topic, lang)
+            message = say("not_found", lang, contact=who.name)
+            return house_answer(
+                run.id, run.conversation_id, lang, Status.NOT_FOUND, question.intent, message, who, suggestions(lang)
+            )
+        cards = self._cards(question, composition)
+        note = composition.note
+        if Shelf.ACTION_PLAN in shelves[:2]:
+            note = " ".join(part for part in (note, say("planned", lang)) if part)
+        return full_answer(
+            run.id,
+            run.conversation_id,
+            question,
+            tuple(statement for statement, _ in proved),
+            status=Status.ANSWERED if composition.complete else Status.PARTIAL,
+            message=note or (None if composition.complete else say("partial", lang)),
+            missing=composition.missing,
+            cards=cards,
+            duties=(),
+            steps=next_steps(question, shelves, cards),
+            suggestions=suggestions(lang, shelves),
+            contact=contact(topic, lang),
+        )
+
+    def _cards(self, question: Understanding, composition: Composition) -> tuple[ProgrammeCard, ...]:
+        profile = question.profile if question.profile != Profile() else None
+        today = clock.today()
+        return tuple(
+            programme_card(self.library.programme(name), profile, question.lang, today)
+            for name in composition.programmes
+        )
+
+    def _kept(self, run: _Run, question: str, answer: Answer, evidence: Evidence | None) -> Answer:
+        if self._records is not None and answer.status is not Status.BLOCKED:
+            self._records.keep(
+                AnswerRecord(
+                    id=answer.id,
+                    fingerprint=fingerprint(question),
+                    question=question,
+                    lang=answer.lang,
+                    profile=profile_fields(run.request.profile),
+                    context=tuple(screen(turn.question).text for turn in run.history),
+                    generation=str(self.health()["generation"]),
+                    composer=type(self._composer).__name__,
+                    status=answer.status.value,
+                    statements=statements_of(answer),
+                    passages=tuple(hit.passage.id for hit in evidence.passages[:10]) if evidence else (),
+                    timings_ms={step: round(ms, 2) for step, ms in run.timings.items()},
+                    at=clock.now().isoformat(),
+                )
+            )
+        return answer
+
+
+def _all_text(index: OpenIndex, lang: Lang) -> str:
+    own = (p for p in index.passages.values() if p.lang == lang and p.shelf not in (Shelf.ORIGINAL, Shelf.FILE))
+    return "\n".join(" ".join((p.title, p.heading, p.text, *p.aliases)) for p in own)

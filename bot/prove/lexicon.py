@@ -1,0 +1,87 @@
+"""The words that may stand for one another: hand-kept concepts, the glossary, names; found in texts of both languages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from bot.prove.english import WORD, stem
+from bot.prove.korean import HANGUL
+from corpus.models import GlossaryTerm
+
+WORDS = Path(__file__).with_name("words.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known form in a text: the concepts that it may stand for, and where."""
+
+    keys: frozenset[str]
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Finds known forms, the longest first; Korean ones inside compounds, English ones as whole inflected words."""
+
+    def __init__(self, entries: Mapping[str, tuple[Iterable[str], Iterable[str]]]) -> None:
+        korean: dict[str, set[str]] = defaultdict(set)
+        english: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key, (ko, en) in entries.items():
+            for form in (*ko, *en):
+                if any("가" <= char <= "힣" for char in form):
+                    korean[form.replace(" ", "").casefold()].add(key)
+                elif words := tuple(stem(word) for word in WORD.findall(form)):
+                    english[words].add(key)
+        self._korean: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for form in sorted(korean, key=len, reverse=True):
+            self._korean[form[0]].append((form, frozenset(korean[form])))
+        self._english: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
+        for words in sorted(english, key=len, reverse=True):
+            self._english[words[0]].append((words, frozenset(english[words])))
+
+    def korean(self, text: str, at: int) -> tuple[int, frozenset[str]] | None:
+        """The longest known Korean form of `text` (without white space) at position `at`: its length and concepts."""
+        for form, keys in self._korean.get(text[at], ()):
+            if text.startswith(form, at):
+                return len(form), keys
+        return None
+
+    def english(self, words: list[str], at: int) -> tuple[int, frozenset[str]] | None:
+        """The longest known English form of the stems `words` at index `at`: its length in words and concepts."""
+        for form, keys in self._english.get(words[at], ()):
+            if tuple(words[at : at + len(form)]) == form:
+                return len(form), keys
+        return None
+
+
+@lru_cache(maxsize=1)
+def base_entries() -> tuple[dict[str, tuple[tuple[str, ...], tuple[str, ...]]], frozenset[str], frozenset[str]]:
+    """The hand-kept words: entries by id, ids of words without weight, ids of actors."""
+    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    entries: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for group in raw.values():
+        for key, line in group.items():
+            ko, _, en = line.partition("|")
+            entries[key] = (_forms(ko), _forms(en))
+    return entries, frozenset(raw["general"]), frozenset(raw["actors"])
+
+
+def _forms(part: str) -> tuple[str, ...]:
+    return tuple(form for form in (piece.strip() for piece in part.split(",")) if form)
+
+
+def build_lexicon(glossary: Iterable[GlossaryTerm]) -> Lexicon:
+    """The hand-kept words with the terms of the glossary, whose ids get the prefix `g:`."""
+    entries: dict[str, tuple[Iterable[str], Iterable[str]]] = dict(base_entries()[0])
+    for term in glossary:
+        short = [form for form in term.abbreviations if len(form) > 1]
+        ko = [form for form in (term.ko, *term.synonyms.ko) if len(form) > 1]
+        entries[f"g:{term.id}"] = (ko, [term.en, *term.synonyms.en, *short])
+    return Lexicon(entries)
+
+
+__all__ = ["HANGUL", "Hit", "Lexicon", "base_entries", "build_lexicon"]

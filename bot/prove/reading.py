@@ -1,0 +1,165 @@
+"""A text read once for all checks: its figures, terms and clauses. Statement and span are read alike."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.prove.english import STOP, WORD, stem
+from bot.prove.korean import HANGUL, is_tail, strip_tail
+from bot.prove.lexicon import Lexicon, base_entries
+from corpus.figures import Figure
+from corpus.models import Lang
+
+_CLAUSE_END = re.compile(
+    r"(?<!\d)[,;](?=\s)|(?<=\d)[,;](?=\s)|[.!?](?=\s|$)|(?:하며|이며|으며|되며|하고|이고|되고|받고|맡고|였고|았고|었고|했고|지만|으나|하나|는데|으면서|하면서|하거나|있고|없고|없으며|있으며)(?=[\s,])"
+    r"|\s(?=(?:and|but|while|whereas|although|though)\s)|\n",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word with content: the concepts that it may stand for (or its own stem), and where it stands."""
+
+    keys: frozenset[str]
+    word: str
+    start: int
+    end: int
+    known: bool
+
+    @property
+    def weighty(self) -> bool:
+        """Whether the word carries a fact: not one of the general words."""
+        return not (self.known and self.keys <= base_entries()[1])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the checks see of a text."""
+
+    text: str
+    lang: Lang
+    figures: tuple[Figure, ...]
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All concepts of the text."""
+        return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case."""
+        return self.text.casefold()
+
+    @cached_property
+    def packed(self) -> str:
+        """The text in lower case without white space."""
+        return re.sub(r"\s+", "", self.low)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Stretches between commas, stops and connectives, in order; together they are the whole text."""
+        cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text)]
+        pairs = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if self.text[a:b].strip()]
+        return tuple(pairs) or ((0, len(self.text)),)
+
+    def terms_in(self, start: int, end: int) -> tuple[Term, ...]:
+        """The terms that start between two positions."""
+        return tuple(term for term in self.terms if start <= term.start < end)
+
+
+def read_terms(text: str, lexicon: Lexicon, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
+    """The terms of `text`, in order, without those that are part of a figure."""
+    taken = [(figure.start, figure.end) for figure in figures]
+    terms = [*_korean_terms(text, lexicon), *_english_terms(text, lexicon)]
+    free = (t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
+    return tuple(sorted(free, key=lambda term: term.start))
+
+
+def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
+    found = list(WORD.finditer(text))
+    stems = [stem(match.group()) for match in found]
+    terms: list[Term] = []
+    at = 0
+    while at < len(stems):
+        hit = lexicon.english(stems, at)
+        size, keys = hit or (1, frozenset((f"e:{stems[at]}",)))
+        if hit or stems[at] not in STOP:
+            own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
+            start, end = found[at].start(), found[at + size - 1].end()
+            terms.append(Term(keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit)))
+        at += size
+    return terms
+
+
+def _korean_terms(text: str, lexicon: Lexicon) -> list[Term]:
+    packed, at = _pack(text)
+    terms: list[Term] = []
+    for start, end in _eojeols(packed, at):
+        terms += _eojeol_terms(packed, at, start, end, lexicon)
+    return _dedupe(terms)
+
+
+def _pack(text: str) -> tuple[str, list[int]]:
+    at = [i for i, char in enumerate(text) if not char.isspace()]
+    return "".join(text[i] for i in at).casefold() if text.isascii() else "".join(text[i].casefold()[:1] for i in at), at
+
+
+def _eojeols(packed: str, at: list[int]) -> list[tuple[int, int]]:
+    spans = []
+    for match in HANGUL.finditer(packed):
+        start = match.start()
+        for i in range(match.start() + 1, match.end()):
+            if at[i] != at[i - 1] + 1:
+                spans.append((start, i))
+                start = i
+        spans.append((start, match.end()))
+    return spans
+
+
+def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lexicon) -> list[Term]:
+    terms: list[Term] = []
+    loose = position = start
+    while position < end:
+        hit = lexicon.korean(packed, position)
+        if hit and _fits(packed, position, hit[0], start, end):
+            size, keys = hit
+            terms += _unknown(packed, at, loose, position, True)
+            stop = position + size
+            terms.append(Term(keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
+            loose = position = stop
+        else:
+            position += 1
+    rest = packed[loose:end]
+    if loose == start or not is_tail(rest):
+        terms += _unknown(packed, at, loose, end, False)
+    return terms
+
+
+def _fits(packed: str, position: int, size: int, start: int, end: int) -> bool:
+    """Short forms count only as whole words; a form that runs over a space must start a word."""
+    if position + size > end and position != start:
+        return False
+    rest = packed[position + size : end]
+    if size == 1:
+        return position == start and (not rest or is_tail(rest))
+    return True
+
+
+def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> list[Term]:
+    chunk = packed[start:end]
+    word = chunk if inner else strip_tail(chunk)
+    if len(word) < 2 or is_tail(word):
+        return []
+    return [Term(frozenset((f"k:{word}",)), word, at[start], at[start + len(word) - 1] + 1, False)]
+
+
+def _dedupe(terms: list[Term]) -> list[Term]:
+    """A form that ran over a space hides the terms of the words it covers."""
+    kept: list[Term] = []
+    reach = -1
+    for term in sorted(terms, key=lambda t: (t.start, -t.end)):
+        if term.start >= reach:
+            kept.append(term)
+            reach = term.end
+    return kept

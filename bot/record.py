@@ -1,0 +1,74 @@
+"""What is kept of every answer so that it can be replayed and explained."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bot.answer import Answer, Profile
+from bot.errors import UnknownRecordError
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One answer: the masked question, the index generation, the statements with verdicts, milliseconds per step."""
+
+    id: str
+    fingerprint: str
+    question: str
+    lang: str
+    profile: dict[str, object]
+    context: tuple[str, ...]
+    generation: str
+    composer: str
+    status: str
+    statements: tuple[tuple[str, str], ...]
+    passages: tuple[str, ...]
+    timings_ms: Mapping[str, float]
+    at: str
+
+
+def fingerprint(question: str) -> str:
+    """A short hash of the masked question, to find the same question again without reading it."""
+    return hashlib.sha256(question.encode()).hexdigest()[:16]
+
+
+def statements_of(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Statement texts with their verdicts."""
+    return tuple((statement.text, statement.verdict.value) for statement in answer.statements)
+
+
+def profile_fields(profile: Profile | None) -> dict[str, object]:
+    """What was given of the firm, without the empty fields."""
+    return profile.model_dump(mode="json", exclude_none=True, exclude_defaults=True) if profile else {}
+
+
+class Records:
+    """Answer records as JSON files under one folder, one a file, by day."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, record: AnswerRecord) -> None:
+        """Write a record; a full disk must not cost the reader the answer, so failure is silent here and loud in `doctor`."""
+        day = self._folder / record.at[:10]
+        try:
+            day.mkdir(parents=True, exist_ok=True)
+            (day / f"{record.id}.json").write_text(json.dumps(asdict(record), ensure_ascii=False), encoding="utf-8")
+        except OSError:
+            return
+
+    def find(self, record_id: str) -> AnswerRecord:
+        """The record of that id. Raises UnknownRecordError."""
+        if not _ID.fullmatch(record_id):
+            raise UnknownRecordError("an answer id has 32 hexadecimal digits; copy it from the answer's `id`")
+        for path in self._folder.glob(f"*/{record_id}.json"):
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            raw["statements"] = tuple(tuple(pair) for pair in raw["statements"])
+            raw["context"], raw["passages"] = tuple(raw["context"]), tuple(raw["passages"])
+            return AnswerRecord(**raw)
+        raise UnknownRecordError(f"no record {record_id}; records may have been switched off or deleted")
