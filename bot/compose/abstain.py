@@ -25,10 +25,11 @@ class Support:
     @property
     def answers(self) -> bool:
         """Whether an answer may be given."""
-        return self.score + 0.35 * self.coverage >= THRESHOLD and self.coverage >= 0.34
+        return self.score + 0.35 * self.coverage >= THRESHOLD and self.coverage >= LEAST_COVERAGE
 
 
 THRESHOLD = 0.80
+LEAST_COVERAGE = 0.45
 
 
 class Coverage:
@@ -63,14 +64,14 @@ class Coverage:
         key = (lang, term)
         if key not in self._weights:
             count = self._texts[lang].count(fold(term))
-            self._weights[key] = 1.6 if count == 0 else 1.2 if count < 20 else 1.0 if count < 300 else 0.6
+            self._weights[key] = 2.0 if count == 0 else 1.2 if count < 20 else 1.0 if count < 300 else 0.6
         return self._weights[key]
 
     def _stands_in(self, term: str, lang: Lang, folded: str) -> bool:
         key = fold(term)
         if key in folded or (len(key) > 4 and lang == "en" and key[: max(4, len(key) - 3)] in folded):
             return True
-        if lang == "ko" and len(key) >= 3 and key[:-1] in folded:
+        if lang == "ko" and len(key) >= 3 and (key[:-1] in folded or (key[0] >= "가" and key[:2] in folded)):
             return True
         return any(fold(other) in folded for match in self._glossary.find(term) for other in (*match.ko, *match.en))
 

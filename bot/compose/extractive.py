@@ -31,9 +31,7 @@ class ExtractiveComposer:
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
-            answer = self._programmes.about(question, evidence)
-            if answer.drafts:
-                return answer
+            return self._programmes.about(question, evidence)
         if question.asks[0] is Ask.LIST or (Ask.LIST in question.asks and question.asks[0] is Ask.ELIGIBILITY):
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
@@ -46,6 +44,8 @@ class ExtractiveComposer:
         if not hits or not support.answers:
             return Composition((), complete=False)
         picked = self._picked(question, hits)
+        if question.entities.years and not _speaks_of(picked, question.entities.years):
+            return Composition((), complete=False)
         unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, question.lang)]
         missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
         return Composition(
@@ -58,3 +58,9 @@ class ExtractiveComposer:
         best = hits[0].score
         near = [hit for hit in hits if hit.score >= best - _BELOW_BEST]
         return chosen(self._index, near, min(self._most, 6))
+
+
+def _speaks_of(hits: Sequence[ScoredStatement], years: Sequence[int]) -> bool:
+    """Whether an asked year stands in what would be answered: another year's figures are no answer."""
+    text = " ".join(f"{hit.statement.text} {hit.passage.title} {hit.passage.heading}" for hit in hits)
+    return any(str(year) in text for year in years)

@@ -1,5 +1,6 @@
 """Answers about programmes: those that were named, or those that fit a firm and a need."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.clock import today
@@ -9,10 +10,11 @@ from bot.programmes.match import ranked
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
+from corpus.figures import read_figures
 from corpus.models import Lang
 from corpus.programme import Programme
 from ingest.index import OpenIndex
-from ingest.model import Passage, Statement
+from ingest.model import Level, Passage, Statement
 
 _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.AMOUNT: ("amount",),
@@ -29,6 +31,9 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
 _MISSING = {Ask.AMOUNT: "missing_amount", Ask.DATE: "missing_date", Ask.ELIGIBILITY: "missing_eligibility", Ask.HOW: "missing_how", Ask.CONTACT: "missing_contact"}  # fmt: skip
 _ANCHOR_BONUS = 0.25
 _BELOW_BEST = 0.30
+_ALIKE = 0.86
+_NOW = re.compile(r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b", re.IGNORECASE)
+_Entry = tuple[float, int, Statement, Passage]
 
 
 class ProgrammeAnswers:
@@ -45,8 +50,14 @@ class ProgrammeAnswers:
             passages.sort(key=lambda p: p.order)
 
     def about(self, question: Understanding, evidence: Evidence) -> Composition:
-        """What the records of the named programmes say in the asked-for sections."""
+        """What the records of the named programmes say in the asked-for sections.
+
+        Nothing when the question is about a year of which the records say nothing: figures of another year would be
+        taken for that year's.
+        """
         names = question.programmes[:3]
+        if question.entities.years and not self._speak_of(names, question):
+            return Composition((), programmes=names, complete=False)
         each = 5 if len(names) == 1 else 3
         drafts: list[Draft] = []
         missing: list[str] = []
@@ -56,11 +67,17 @@ class ProgrammeAnswers:
             missing += self._missing(name, question, found)
         return Composition(tuple(drafts), tuple(missing), names, complete=not missing)
 
+    def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:
+        text = " ".join(p.text for name in names for p in self._passages.get((name, question.lang), ()))
+        return any(str(year) in text for year in question.entities.years)
+
     def _of_programme(self, name: str, question: Understanding, evidence: Evidence, most: int) -> list[Draft]:
         asks = [ask for ask in question.asks if ask in _ANCHORS] or [Ask.GENERAL]
+        if _NOW.search(question.question) and asks[0] in (Ask.ELIGIBILITY, Ask.GENERAL, Ask.WHETHER, Ask.LIST):
+            asks.insert(0, Ask.DATE)
         wanted = list(dict.fromkeys(anchor for ask in asks[:2] for anchor in _ANCHORS[ask]))
         scores = {hit.statement.id: hit for hit in evidence.statements}
-        pool: list[tuple[float, int, Statement, Passage]] = []
+        pool: list[_Entry] = []
         for passage in self._passages.get((name, question.lang), ()):
             for statement in self._index.statements_of(passage.id):
                 hit = scores.get(statement.id)
@@ -71,10 +88,27 @@ class ProgrammeAnswers:
         if not pool:
             return []
         best = pool[0][0]
-        picked = [entry for entry in pool[:most] if entry[0] >= best - _BELOW_BEST]
+        picked = self._distinct([entry for entry in pool if entry[0] >= best - _BELOW_BEST])[:most]
         if Ask.DATE not in asks and not any(entry[3].anchor == "when" for entry in picked):
             picked += [entry for entry in pool if entry[3].anchor == "when"][:1]
         return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def _distinct(self, pool: Sequence[_Entry]) -> list[_Entry]:
+        """`pool` without sentences that repeat the figures of a better one in like words."""
+        if not pool:
+            return []
+        vectors = self._index.vectors(Level.STATEMENT, [entry[2].id for entry in pool])
+        kept: list[int] = []
+        for row, entry in enumerate(pool):
+            mine = {figure.key for figure in read_figures(entry[2].text)}
+            repeats = any(
+                float(vectors[row] @ vectors[k]) > _ALIKE
+                and mine <= {figure.key for figure in read_figures(pool[k][2].text)}
+                for k in kept
+            )
+            if not repeats:
+                kept.append(row)
+        return [pool[row] for row in kept]
 
     def _missing(self, name: str, question: Understanding, drafts: Sequence[Draft]) -> list[str]:
         ask = question.asks[0]
@@ -88,8 +122,11 @@ class ProgrammeAnswers:
         relevance = _relevance(evidence.statements)
         if not relevance and not question.profile.needs:
             return Composition(())
-        order = ranked(self._programmes.values(), question.profile, relevance, today(), question.lang)
-        names = [r.programme.id for r in order if r.score > 0][:4]
+        open_first = bool(_NOW.search(question.question))
+        order = ranked(
+            self._programmes.values(), question.profile, relevance, today(), question.lang, open_first=open_first
+        )
+        names = [r.programme.id for r in order if r.score > 0][:3]
         drafts = [
             _draft(statement, passage, "programmes" if position else "answer")
             for position, name in enumerate(names)
@@ -106,7 +143,7 @@ class ProgrammeAnswers:
                     if first:
                         found.append((first, passage))
                     break
-        return found[:2] if len(found) < 3 else [found[0], found[1], found[2]]
+        return found
 
 
 def _relevance(hits: Sequence[ScoredStatement]) -> dict[str, float]:

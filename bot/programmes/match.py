@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answer import Fit, Profile
 from bot.programmes.deadlines import Standing, standing
-from bot.programmes.eligibility import overall, possible_sizes, verdicts
+from bot.programmes.eligibility import overall, verdicts
 from corpus.models import Lang, State
 from corpus.programme import Programme
 
@@ -34,7 +34,13 @@ class Ranked:
 
 
 def ranked(
-    programmes: Iterable[Programme], profile: Profile, relevance: dict[str, float], today: date, lang: Lang = "ko"
+    programmes: Iterable[Programme],
+    profile: Profile,
+    relevance: dict[str, float],
+    today: date,
+    lang: Lang = "ko",
+    *,
+    open_first: bool = False,
 ) -> list[Ranked]:
     """Programmes by need, verdict, state and size of support; those that cannot fit come last.
 
@@ -51,7 +57,7 @@ def ranked(
             + needs
             + _audience(programme, profile)
             + _FIT[fit] * 0.4
-            + _STATE.get(stand.state, 0.0) * 0.5
+            + _STATE.get(stand.state, 0.0) * (3.0 if open_first else 0.5)
             + _CONFIDENCE[programme.confidence]
         )
         found.append(Ranked(programme, fit, stand, score))
@@ -59,10 +65,22 @@ def ranked(
 
 
 def _audience(programme: Programme, profile: Profile) -> float:
-    possible = possible_sizes(profile)
-    if len(possible) > 3:
-        return 0.2 if "sme" in programme.audience else 0.0
-    wanted = set().union(*(_AUDIENCE[size] for size in possible))
-    if possible == {"small_merchant"} or "small_merchant" in possible:
-        return 0.8 if "small_merchant" in programme.audience else 0.3 if "sme" in programme.audience else -0.8
-    return 0.5 if wanted & set(programme.audience) else -0.8
+    """How well the programme's public fits the size that the firm most likely has."""
+    local = "nationwide" not in programme.regions
+    penalty = -1.5 if local and profile.region is None else 0.0
+    likely = _likely_size(profile)
+    if likely is None:
+        return penalty + (0.2 if "sme" in programme.audience else 0.0)
+    if likely == "small_merchant":
+        return penalty + (0.9 if "small_merchant" in programme.audience else 0.1 if "sme" in programme.audience else -0.8)
+    return penalty + (0.5 if _AUDIENCE[likely] & set(programme.audience) else -0.8)
+
+
+def _likely_size(profile: Profile) -> str | None:
+    """For ranking only: head count tells the likely size class; eligibility never rests on it."""
+    if profile.size_class or profile.employees is None:
+        return profile.size_class
+    merchant_limit = 10 if profile.sector in ("manufacturing", "construction", "logistics") else 6
+    if profile.employees < merchant_limit:
+        return "small_merchant"
+    return "small" if profile.employees < 50 else "medium" if profile.employees < 300 else "midsize"

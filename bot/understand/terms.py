@@ -43,11 +43,19 @@ def content_terms(question: str, lang: Lang) -> list[str]:
     return list(found)
 
 
+_KO_QUESTION = re.compile(
+    r"^(?:얼마|언제|어떻|어떤|무엇|무슨|어디|누구|누가|뭐|뭔|뭘|알려|궁금|있(?:나|는지|어|을|습)|없(?:나|는지|어|을|습)|싶|해야|하나요|되나|될까|됩니|인가|가능(?:한|할|해)|안녕|부탁|말씀|가르쳐|설명해|주세요|줘)"
+)
+
+
 def _korean_stem(word: str) -> str:
-    if word in _KO_STOP or len(word) <= 2:
-        return word if len(word) > 1 or word in _KO_STOP else word
-    bare = _KO_PARTICLES.sub("", word)
-    if len(bare) >= 2 and bare != word:
-        word = bare
-    stem = _KO_ENDINGS.sub("", word)
-    return stem if len(stem) >= 2 else word
+    """`word` without ending and particle, '' for question words; two syllables are never cut further."""
+    if word in _KO_STOP or _KO_QUESTION.match(word):
+        return ""
+    for pattern in (_KO_ENDINGS, _KO_PARTICLES, _KO_ENDINGS):
+        bare = pattern.sub("", word)
+        if bare in _KO_STOP:
+            return ""
+        if len(bare) >= 2:
+            word = bare
+    return word
