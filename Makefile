@@ -1,0 +1,44 @@
+# Two commands: `make serve` starts Didim, `make test` runs every check. Both set up all they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: serve test lint types check eval clean
+
+serve: $(VENV)/.serve
+	@$(BIN)/didim serve
+
+test: $(VENV)/.dev
+	@scripts/browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/didim corpus check
+	$(BIN)/didim ingest
+	$(BIN)/pytest
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A dev set-up holds all of the serving one, so that a later `make serve` takes nothing away.
+$(VENV)/.serve: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@test -e $(VENV)/.dev || $(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install --quiet --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/.serve
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+eval: $(VENV)/.dev
+	$(BIN)/didim eval run
+
+clean:
+	rm -rf $(VENV) var
