@@ -1,16 +1,15 @@
 """What the server needs of the bot: the shape of the advisor, and its opening in the background."""
 
-import logging
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from api.logs import log
 from api.problems import ProblemError
 from bot.answer import Answer, ChatRequest
+from corpus.library import Library
 from corpus.models import Lang, Text
-
-log = logging.getLogger("didim.api")
 
 
 class Scored(Protocol):
@@ -26,7 +25,9 @@ class AdvisorLike(Protocol):
     """The advisor as the server uses it; every call is synchronous and safe to make from several threads."""
 
     @property
-    def library(self) -> Any: ...
+    def library(self) -> Library: ...
+    @property
+    def index(self) -> Any: ...
     def answer(self, request: ChatRequest, history: Sequence[Any] = ()) -> Answer: ...
     def stream(self, request: ChatRequest, history: Sequence[Any] = ()) -> Iterator[Any]: ...
     def search(self, q: str, k: int, lang: Lang | None = None) -> Sequence[Scored]: ...
@@ -48,9 +49,12 @@ def open_advisor() -> AdvisorLike:
 
 @dataclass
 class AdvisorHolder:
-    """Opens the advisor in a thread, so that the server can say that it is not ready instead of not answering."""
+    """Opens the advisor in a thread, so that the server can say that it is not ready instead of not
+    answering.
+    """
 
     opener: Opener
+    wait_s: float = 0.0
     failure: str | None = None
     _advisor: AdvisorLike | None = None
     _done: threading.Event = field(default_factory=threading.Event)
@@ -63,14 +67,14 @@ class AdvisorHolder:
         try:
             self._advisor = self.opener()
         except Exception as error:
-            self.failure = f"{type(error).__name__}: {error}"
-            log.exception("the advisor cannot be opened")
+            self.failure = str(error)
+            log.error("the advisor cannot be opened: %s: %s", type(error).__name__, error)
         finally:
             self._done.set()
 
-    def wait(self, timeout: float) -> bool:
-        """Whether opening ended (well or not) within `timeout` seconds."""
-        return self._done.wait(timeout)
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until opening has ended, well or not; whether it has."""
+        return self._done.wait(self.wait_s if timeout is None else timeout)
 
     @property
     def ready(self) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -28,12 +27,12 @@ from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
 from api.headers import SecurityHeaders
 from api.limits import Limiter
+from api.logs import AccessLog, fault
 from api.openapi import describe
 from api.services import Services
 from api.settings import ApiSettings
 from api.work import Workers
 
-log = logging.getLogger("didim.api")
 PURGE_EVERY_S = 3_600.0
 
 
@@ -78,6 +77,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
         redoc_url=None,
         openapi_url="/v1/openapi.json",
         middleware=[
+            Middleware(AccessLog),
             Middleware(SecurityHeaders, settings=settings),
             Middleware(
                 CORSMiddleware,
@@ -103,7 +103,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
 
 def build(settings: ApiSettings, bot: Bot) -> Services:
     """The parts of a server with these settings."""
-    advisor = AdvisorHolder(bot.open_advisor)
+    advisor = AdvisorHolder(bot.open_advisor, settings.open_wait_s)
     conversations = Conversations(open_engine(settings.database))
     return Services(
         settings=settings,
@@ -113,7 +113,7 @@ def build(settings: ApiSettings, bot: Bot) -> Services:
         catalogue=Catalogue(advisor, bot.make_card),
         streams=Streams(settings.stream_keep_s),
         limiter=Limiter(settings),
-        workers=Workers(settings.workers, settings.queue_max),
+        workers=Workers(settings.answer_threads, settings.queue_max),
         model_name=bot.model_name,
     )
 
@@ -123,8 +123,9 @@ async def _purge(served: Services) -> None:
     while True:
         try:
             settings = served.settings
-            gone = await served.workers.run(served.conversations.purge, settings.retention_days, settings.feedback_days)
-            log.info("retention: %d turns deleted", gone)
-        except Exception:
-            log.exception("retention could not run")
+            await served.workers.run(
+                served.conversations.purge, settings.retention_days, settings.feedback_days
+            )
+        except Exception as error:
+            fault("old conversations could not be deleted", error)
         await asyncio.sleep(PURGE_EVERY_S)

@@ -1,7 +1,7 @@
 """A request body is read up to the limit and no further; more is the problem `too-large`.
 
-The body is held before the application sees it: questions are small, and a limit that is only noticed half-way through
-a parser turns into another error there.
+The body is held before the application sees it: questions are small, and a limit that is only noticed half-
+way through a parser turns into another error there.
 """
 
 from starlette.requests import HTTPConnection

@@ -31,11 +31,15 @@ async def healthz() -> Alive:
     return Alive()
 
 
-@router.get("/readyz", response_model=Readiness, responses={503: {"model": Readiness, "description": "Not ready"}})
+@router.get(
+    "/readyz", response_model=Readiness, responses={503: {"model": Readiness, "description": "Not ready"}}
+)
 async def readyz(served: Served) -> Response:
     """Whether questions can be answered: index open and not empty, database writable."""
     found = await served.workers.run(readiness, served)
-    return JSONResponse(found.model_dump(mode="json"), 200 if found.ready else 503, {"Cache-Control": "no-store"})
+    return JSONResponse(
+        found.model_dump(mode="json"), 200 if found.ready else 503, {"Cache-Control": "no-store"}
+    )
 
 
 def readiness(served: Services) -> Readiness:

@@ -12,7 +12,9 @@ from corpus.models import Lang, Text
 def all_labels() -> dict[str, dict[str, Text]]:
     """Every set with its values."""
     raw = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text("utf-8"))
-    return {name: {key: Text.model_validate(text) for key, text in values.items()} for name, values in raw.items()}
+    return {
+        name: {key: Text.model_validate(text) for key, text in values.items()} for name, values in raw.items()
+    }
 
 
 def label(name: str, value: str, lang: Lang) -> str:

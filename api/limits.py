@@ -1,7 +1,7 @@
 """Rate limits in this process: how many requests a minute one address or conversation may make.
 
-The generic cell rate algorithm keeps one number a key: the moment at which the key's allowance is used up. A burst of
-the whole minute's allowance passes, then requests pass at the even rate.
+The generic cell rate algorithm keeps one number a key: the moment at which the key's allowance is used up. A
+burst of the whole minute's allowance passes, then requests pass at the even rate.
 """
 
 import math

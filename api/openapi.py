@@ -7,10 +7,11 @@ from fastapi.openapi.utils import get_openapi
 
 from api.problems import Problem
 
-DESCRIPTION = """Answers on Korea's AI Action Plan, support programmes and the AI Basic Act, every statement proved.
+DESCRIPTION = """Answers on Korea's AI Action Plan, support programmes and the AI Basic Act, every statement
+proved.
 
-Errors are problem documents after RFC 9457 (`application/problem+json`) with a stable `code`; their language follows
-`Accept-Language` (ko, en). No key is needed."""
+Errors are problem documents after RFC 9457 (`application/problem+json`) with a stable `code`; their language
+follows `Accept-Language` (ko, en). No key is needed."""
 
 
 def describe(app: FastAPI) -> None:
@@ -18,7 +19,9 @@ def describe(app: FastAPI) -> None:
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
-            found = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
+            found = get_openapi(
+                title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
+            )
             schemas = found.setdefault("components", {}).setdefault("schemas", {})
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)

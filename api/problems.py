@@ -3,7 +3,6 @@
 What was sent is never echoed: it may hold personal data, or characters that no response can carry.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import language
+from api.logs import fault
 from corpus.models import Frozen, Lang, Text
 
 MEDIA_TYPE = "application/problem+json"
-log = logging.getLogger("didim.api")
 AsPage = Callable[[Request, "ProblemError"], Response | None]
 
 
@@ -119,7 +118,8 @@ def from_validation(error: RequestValidationError) -> ProblemError:
     if any(item["type"] == "json_invalid" for item in found):
         return ProblemError("invalid-json")
     fields = [
-        FieldProblem(pointer=_pointer(item["loc"]), rule=item["type"], message=_message(item)) for item in found
+        FieldProblem(pointer=_pointer(item["loc"]), rule=item["type"], message=_message(item))
+        for item in found
     ]
     return ProblemError("invalid-request", errors=fields[:20])
 
@@ -164,7 +164,7 @@ def install(app: FastAPI, as_page: AsPage) -> None:
         return answer(request, from_http(error))
 
     async def on_fault(request: Request, error: Exception) -> Response:
-        log.error("unhandled fault at %s: %s", request.url.path, type(error).__name__, exc_info=error)
+        fault("unhandled fault", error)
         return response(ProblemError("internal"), language.preferred(request))
 
     app.add_exception_handler(ProblemError, on_problem)

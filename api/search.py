@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from api.advisor import Scored
 from api.chat.service import check_message
-from api.problems import responses
+from api.problems import ProblemError, responses
 from api.services import ReadLimit, Served
 from bot.answer import Wire
 from corpus.models import Lang, State
@@ -33,24 +33,54 @@ class SearchResult(Wire):
     url: str | None
 
 
+class PassageView(Wire):
+    """A passage in full."""
+
+    passage_id: str
+    document_id: str
+    heading: str
+    text: str
+
+
 class SearchResults(Wire):
     """What was found, best first."""
 
     results: tuple[SearchResult, ...]
 
 
-@router.get("/search", responses=responses("invalid-request", "empty-message", "too-many-requests", "not-ready", "busy"))
+@router.get(
+    "/search",
+    responses=responses("invalid-request", "empty-message", "too-many-requests", "not-ready", "busy"),
+)
 async def search(
     served: Served,
-    q: Annotated[str, Query(min_length=1, max_length=QUERY_MAX, description="Question or words", examples=["AI 바우처"])],
+    q: Annotated[
+        str,
+        Query(min_length=1, max_length=QUERY_MAX, description="Question or words", examples=["AI 바우처"]),
+    ],
     k: Annotated[int, Query(ge=1, le=100, description="How many passages")] = 10,
-    lang: Annotated[Lang | None, Query(description="Only passages of this language")] = None,
+    lang: Annotated[
+        Lang | None, Query(description="Language of the question; told from the text if absent")
+    ] = None,
 ) -> SearchResults:
-    """Search passages by meaning and by words, across both languages unless `lang` is given."""
+    """Search passages by meaning and by words, across both languages."""
     check_message(q, QUERY_MAX)
     advisor = served.advisor.get()
     found = await served.workers.run(advisor.search, q, k, lang)
     return SearchResults(results=tuple(result(one) for one in found))
+
+
+@router.get(
+    "/passages/{passage_id}", responses=responses("unknown-passage", "invalid-request", "too-many-requests")
+)
+async def passage(served: Served, passage_id: Annotated[str, Path(max_length=200)]) -> PassageView:
+    """The whole passage that a citation quotes from."""
+    found = served.advisor.get().index.passages.get(passage_id)
+    if found is None:
+        raise ProblemError("unknown-passage")
+    return PassageView(
+        passage_id=found.id, document_id=found.document_id, heading=found.heading, text=found.text
+    )
 
 
 def result(scored: Scored) -> SearchResult:
@@ -71,5 +101,3 @@ def result(scored: Scored) -> SearchResult:
         text=passage.text,
         url=passage.url,
     )
-
-

@@ -18,13 +18,14 @@ class ApiSettings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
-    data_dir: Path = REPOSITORY / "var" / "data"
-    """Folder for what users write (conversations); created when missing."""
+    data_dir: Path = REPOSITORY / "var"
+    """Folder for everything that is made at run time, what users write included."""
     database_url: str | None = None
     """SQLAlchemy address of the database; by default a SQLite file in `data_dir`."""
 
     allowed_origins: Words = ()
-    """Sites that may embed the widget (`https://shop.example`); none by default, so only our own pages may."""
+    """Sites that may embed the widget (`https://shop.example`); none by default, so only our own pages may.
+    """
     frame_ancestors: Words = ()
     """Sites that may show our pages in a frame; none by default."""
 
@@ -44,10 +45,12 @@ class ApiSettings(BaseSettings):
     read_per_minute: int = Field(default=300, ge=1)
     streams_per_address: int = Field(default=4, ge=1)
 
-    workers: int = Field(default=4, ge=1, le=64)
+    answer_threads: int = Field(default=4, ge=1, le=64)
     """Answers and searches that are computed at the same time."""
     queue_max: int = Field(default=200, ge=1)
     """Answers that may wait for a free worker; more are refused with 503 and Retry-After."""
+    open_wait_s: float = Field(default=20.0, ge=0)
+    """How long a question waits for the index while the server starts, before it is told `not-ready`."""
     answer_timeout_s: float = Field(default=90.0, gt=0)
     stream_keep_s: float = Field(default=120.0, gt=0)
     """How long a finished stream can be resumed."""
@@ -64,9 +67,13 @@ class ApiSettings(BaseSettings):
     @field_validator("allowed_origins", "frame_ancestors", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
 
     @property
     def database(self) -> str:
         """The address of the database in use."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'didim.sqlite3'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'conversations.sqlite3'}"

@@ -59,7 +59,9 @@ async def list_sources(served: Served, lang: Lang = "ko") -> SourceList:
 
 @router.get("/{source_id}", responses=responses("unknown-source", *_PROBLEMS))
 async def get_source(
-    served: Served, source_id: Annotated[str, Path(max_length=200, examples=["nipa-16592"])], lang: Lang = "ko"
+    served: Served,
+    source_id: Annotated[str, Path(max_length=200, examples=["nipa-16592"])],
+    lang: Lang = "ko",
 ) -> SourceView:
     """One source, with the documents that cite it."""
     library = served.advisor.get().library

@@ -20,7 +20,9 @@ class Workers:
         self._taken = 0
 
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
-        """Queue `work`; raises the problem `busy` where too much waits already. Call from the event loop only."""
+        """Queue `work`; raises the problem `busy` where too much waits already. Call from the event loop
+        only.
+        """
         if self._taken >= self._room:
             raise ProblemError("busy", headers={"Retry-After": "10"})
         self._taken += 1

@@ -4,33 +4,29 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from api.advisor import AdvisorHolder
 from api.catalogue import views
 from api.catalogue.schemas import Facets, FacetValue, ProgrammeItem, ProgrammeList, ProgrammeView, Sort
 from api.labels import all_labels, label
 from api.problems import ProblemError
+from bot import clock
 from bot.answer import Profile, ProgrammeCard
 from corpus.models import Lang, State
 from corpus.programme import Programme
 
-SEOUL = ZoneInfo("Asia/Seoul")
 FACETS = ("need", "kind", "audience", "region", "state")
 OPEN_FIRST = (State.OPEN, State.ALWAYS_OPEN, State.ANNOUNCED, State.ANNUAL, State.UNKNOWN, State.CLOSED)
-MakeCard = Callable[[Programme, Profile, Lang, date], ProgrammeCard]
-
-
-def korean_today() -> date:
-    """The day that it is in Korea; deadlines are counted in Korean time wherever the server stands."""
-    return datetime.now(SEOUL).date()
+MakeCard = Callable[[Programme, Profile | None, Lang, date], ProgrammeCard]
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is looked for; empty means no restriction. Several values of one facet widen, several facets narrow."""
+    """What is looked for; empty means no restriction. Several values of one facet widen, several facets
+    narrow.
+    """
 
     need: frozenset[str] = frozenset()
     kind: frozenset[str] = frozenset()
@@ -69,7 +65,9 @@ class Entry:
     def names(self) -> str:
         """Names and aliases, folded."""
         programme = self.programme
-        return fold(" ".join((programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en)))
+        return fold(
+            " ".join((programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en))
+        )
 
     @cached_property
     def text(self) -> str:
@@ -77,7 +75,9 @@ class Entry:
         programme = self.programme
         parts = [self.names, programme.purpose.ko, programme.purpose.en]
         parts += [text.ko + " " + text.en for text in (programme.agency, programme.ministry) if text]
-        parts += [programme.support.summary.ko + " " + programme.support.summary.en] if programme.support else []
+        parts += (
+            [programme.support.summary.ko + " " + programme.support.summary.en] if programme.support else []
+        )
         parts += [value.label for value in (*self.item.kinds, *self.item.needs, *self.item.audience)]
         return fold(" ".join(parts))
 
@@ -88,7 +88,7 @@ class Catalogue:
 
     advisor: AdvisorHolder
     make_card: MakeCard
-    today: Callable[[], date] = korean_today
+    today: Callable[[], date] = clock.today
     _entries: dict[tuple[Lang, date], tuple[Entry, ...]] = field(default_factory=dict)
 
     def entries(self, lang: Lang) -> tuple[Entry, ...]:
@@ -96,7 +96,9 @@ class Catalogue:
         today = self.today()
         if (lang, today) not in self._entries:
             programmes = self.advisor.get().library.programmes
-            made = tuple(Entry(one, views.item(one, self._card(one, lang, today), lang)) for one in programmes)
+            made = tuple(
+                Entry(one, views.item(one, self._card(one, lang, today), lang)) for one in programmes
+            )
             self._entries = {key: value for key, value in self._entries.items() if key[1] == today}
             self._entries[lang, today] = made
         return self._entries[lang, today]
@@ -127,7 +129,7 @@ class Catalogue:
         raise ProblemError("unknown-programme")
 
     def _card(self, programme: Programme, lang: Lang, today: date) -> ProgrammeCard:
-        return self.make_card(programme, Profile(), lang, today)
+        return self.make_card(programme, None, lang, today)
 
 
 def fold(text: str) -> str:

@@ -32,7 +32,8 @@ async def list_programmes(
 ) -> ProgrammeList:
     """Look through the support programmes.
 
-    Values of one filter widen the result, filters narrow it; the facets count what each further value would leave.
+    Values of one filter widen the result, filters narrow it; the facets count what each further value would
+    leave.
     """
     filters = Filters(
         frozenset(need), frozenset(kind), frozenset(audience), frozenset(region), frozenset(state), q
@@ -42,7 +43,9 @@ async def list_programmes(
 
 @router.get("/{programme_id}", responses=responses("unknown-programme", *_PROBLEMS))
 async def get_programme(
-    served: Served, programme_id: Annotated[str, Path(max_length=100, examples=["ai-voucher"])], lang: Lang = "ko"
+    served: Served,
+    programme_id: Annotated[str, Path(max_length=100, examples=["ai-voucher"])],
+    lang: Lang = "ko",
 ) -> ProgrammeView:
     """All that is known of one programme, each text with its sources; what is unknown is null."""
     return await served.workers.run(served.catalogue.view, programme_id, lang)

@@ -19,7 +19,9 @@ class Labelled(Wire):
 
 
 class FacetValue(Labelled):
-    """A value to filter by; `count` is how many programmes are left when it is chosen beside the other filters."""
+    """A value to filter by; `count` is how many programmes are left when it is chosen beside the other
+    filters.
+    """
 
     count: int
     chosen: bool

@@ -48,7 +48,11 @@ def item(programme: Programme, card: ProgrammeCard, lang: Lang) -> ProgrammeItem
 
 
 def view(
-    programme: Programme, listed: ProgrammeItem, card: ProgrammeCard, sources: Mapping[str, Source], lang: Lang
+    programme: Programme,
+    listed: ProgrammeItem,
+    card: ProgrammeCard,
+    sources: Mapping[str, Source],
+    lang: Lang,
 ) -> ProgrammeView:
     """All that is known of the programme."""
     support, contact, outlook = programme.support, programme.contact, programme.outlook
@@ -108,5 +112,3 @@ def source_ref(source: Source, lang: Lang) -> SourceRef:
         grade=source.grade.value,
         state=source.state,
     )
-
-

@@ -55,7 +55,9 @@ ANSWER: dict[str, Any] = {
 
 
 def _frame(number: int, name: str, data: dict[str, Any]) -> str:
-    return f"id: GnQmEXAMPLEstreamname.{number}\nevent: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+    return (
+        f"id: GnQmEXAMPLEstreamname.{number}\nevent: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+    )
 
 
 STREAM = (

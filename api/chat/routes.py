@@ -14,7 +14,8 @@ from api.chat.examples import ANSWER, REQUESTS, STREAM
 from api.chat.service import Asked
 from api.chat.sse import parse_event_id
 from api.chat.streams import Stream
-from api.problems import Problem, ProblemError, document, log, responses
+from api.logs import fault
+from api.problems import Problem, ProblemError, document, responses
 from api.services import Served, Services
 from bot.answer import Answer, ChatRequest
 from bot.events import Final, Stage, Statement
@@ -23,12 +24,12 @@ from corpus.models import Lang
 router = APIRouter(prefix="/v1", tags=["chat"])
 EVENT_STREAM = "text/event-stream"
 _PROBLEMS = responses(
-    "invalid-json", "bad-request", "invalid-resume", "unknown-conversation", "conversation-full", "stream-expired",
-    "too-large", "invalid-request", "empty-message", "message-too-long", "too-many-requests",
+    "invalid-json", "bad-request", "invalid-resume", "unknown-conversation", "conversation-full",
+    "stream-expired", "too-large", "invalid-request", "empty-message", "message-too-long", "too-many-requests",
     "not-ready", "busy", "timeout",
 )  # fmt: skip
 _OK: dict[str, Any] = {
-    "description": "The answer; with `Accept: text/event-stream` the events stage, statement, done and error.",
+    "description": "The answer; as `text/event-stream` the events stage, statement, done and error.",
     "content": {
         "application/json": {"examples": {"answer": {"value": ANSWER}}},
         EVENT_STREAM: {"schema": {"type": "string"}, "examples": {"stream": {"value": STREAM}}},
@@ -51,9 +52,9 @@ async def chat(
 ) -> Response:
     """Ask a question.
 
-    Every statement of the answer was held against the passage that it cites before it is sent. An answer belongs to a
-    conversation: send its `conversation_id` with the next question. A stream that broke is resumed by the same request
-    with the header `Last-Event-ID`.
+    Every statement of the answer was held against the passage that it cites before it is sent. An answer
+    belongs to a conversation: send its `conversation_id` with the next question. A stream that broke is
+    resumed by the same request with the header `Last-Event-ID`.
     """
     streaming = EVENT_STREAM in accept.lower()
     if streaming:
@@ -73,7 +74,9 @@ async def _whole(served: Services, asked: Asked) -> Response:
         answer = await asyncio.wait_for(asyncio.shield(work), served.settings.answer_timeout_s)
     except TimeoutError:
         raise ProblemError("timeout") from None
-    return Response(answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
+    return Response(
+        answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
+    )
 
 
 def _number(last_event_id: str) -> int:
@@ -102,7 +105,8 @@ def _started(served: Services, asked: Asked, lang: Lang) -> Stream:
     def finish(work: "asyncio.Future[None]") -> None:
         error = None if work.cancelled() else work.exception()
         if error is not None:
-            log.error("a stream ended in a fault: %s", type(error).__name__, exc_info=error)
+            if not isinstance(error, ProblemError):
+                fault("a stream ended in a fault", error)
             stream.add("error", _problem(error, lang))
         stream.end()
 

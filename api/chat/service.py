@@ -3,14 +3,14 @@
 All methods are synchronous; the routes run them in a worker thread.
 """
 
-import logging
-import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from api.advisor import AdvisorHolder
 from api.conversations.repository import Conversations, new_token
+from api.logs import fault
 from api.problems import ProblemError
 from api.settings import ApiSettings
 from bot.answer import Answer, ChatRequest
@@ -18,8 +18,8 @@ from bot.dialogue import Turn
 from bot.events import Final
 from corpus.models import Text
 
-log = logging.getLogger("didim.api")
-_UNSEEN = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u00ad\u115f\u1160\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]+")  # fmt: skip
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters by name that show nothing: Hangul fillers and the empty Braille pattern."""
 Mask = Callable[[str], str]
 
 
@@ -44,6 +44,7 @@ class ChatService:
     def accept(self, request: ChatRequest) -> Asked:
         """Check a question before any work is done for it; raises the problem that says what is wrong."""
         check_message(request.message, self.settings.message_max_chars)
+        self.advisor.wait()
         self.advisor.get()
         token = request.conversation_id
         if token is None:
@@ -54,14 +55,18 @@ class ChatService:
         if self.conversations.count(token) >= self.settings.conversation_max_turns:
             raise ProblemError("conversation-full")
         turns = self.conversations.turns(token, self.settings.history_turns)
-        return Asked(request, token, tuple(Turn(question=turn.question, answer=turn.answer) for turn in turns))
+        return Asked(
+            request, token, tuple(Turn(question=turn.question, answer=turn.answer) for turn in turns)
+        )
 
     def answer(self, asked: Asked) -> Answer:
         """The whole answer, stored."""
         return self._keep(asked, self.advisor.get().answer(asked.request, history=asked.history))
 
     def events(self, asked: Asked) -> Iterator[Any]:
-        """The bot's events; the turn is stored before the last one is handed on, so that a follow-up finds it."""
+        """The bot's events; the turn is stored before the last one is handed on, so that a follow-up finds
+        it.
+        """
         for event in self.advisor.get().stream(asked.request, history=asked.history):
             yield Final(self._keep(asked, event.answer)) if isinstance(event, Final) else event
 
@@ -69,15 +74,15 @@ class ChatService:
         answer = answer.model_copy(update={"conversation_id": asked.conversation})
         try:
             self.conversations.add(asked.conversation, self.mask(asked.request.message), answer)
-        except Exception:
+        except Exception as error:
             # The reader gets the answer all the same; /readyz reports a database that cannot be written.
-            log.exception("a turn could not be stored")
+            fault("a turn could not be stored", error)
         return answer
 
 
 def check_message(message: str, limit: int) -> None:
     """Refuse a question without a visible character, or longer than `limit`."""
-    if not _UNSEEN.sub("", message):
+    if not any(map(_visible, message)):
         raise ProblemError("empty-message")
     if len(message) > limit:
         detail = Text(
@@ -85,3 +90,9 @@ def check_message(message: str, limit: int) -> None:
             en=f"A question may have {limit:,} characters; this one has {len(message):,}.",
         )
         raise ProblemError("message-too-long", detail=detail)
+
+
+def _visible(letter: str) -> bool:
+    if letter in _BLANK or "\ufe00" <= letter <= "\ufe0f":
+        return False
+    return unicodedata.category(letter)[0] not in "CZ"

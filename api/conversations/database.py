@@ -35,6 +35,12 @@ def migrate(engine: Engine) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Foreign keys are off and readers block writers in SQLite unless each connection says otherwise."""
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON"):
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=5000",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

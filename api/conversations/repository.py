@@ -27,7 +27,9 @@ class StoredTurn:
 
 
 def new_token() -> str:
-    """An unguessable name for a conversation (192 random bits): who holds it may read and delete the conversation."""
+    """An unguessable name for a conversation (192 random bits): who holds it may read and delete the
+    conversation.
+    """
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
@@ -67,7 +69,12 @@ class Conversations:
 
     def turns(self, token: str, last: int | None = None) -> Sequence[StoredTurn]:
         """The last turns (all by default) of a conversation, oldest first."""
-        query = select(TurnRow).where(TurnRow.conversation == digest(token)).order_by(TurnRow.id.desc()).limit(last)
+        query = (
+            select(TurnRow)
+            .where(TurnRow.conversation == digest(token))
+            .order_by(TurnRow.id.desc())
+            .limit(last)
+        )
         with Session(self._engine) as session:
             return [_turn(row, token) for row in reversed(session.scalars(query).all())]
 
@@ -76,7 +83,7 @@ class Conversations:
         now, key = int(self._clock()), digest(token)
         with Session(self._engine) as session, session.begin():
             touched = update(ConversationRow).where(ConversationRow.digest == key).values(last_at=now)
-            if not session.execute(touched.execution_options(synchronize_session=False)).rowcount:  # type: ignore[attr-defined]
+            if not session.connection().execute(touched).rowcount:
                 session.add(ConversationRow(digest=key, created_at=now, last_at=now))
                 session.flush()
             session.add(_row(key, question, answer, now))
@@ -84,7 +91,9 @@ class Conversations:
     def add_feedback(
         self, token: str, answer_id: str, *, helpful: bool, reason: str | None, comment: str | None
     ) -> bool:
-        """Keep what a reader thought of an answer; one opinion an answer, the last counts. False: no such answer."""
+        """Keep what a reader thought of an answer; one opinion an answer, the last counts. False: no such
+        answer.
+        """
         key = digest(token)
         known = select(TurnRow.id).where(TurnRow.conversation == key, TurnRow.answer_id == answer_id)
         with Session(self._engine) as session, session.begin():
@@ -111,13 +120,16 @@ class Conversations:
         with Session(self._engine) as session, session.begin():
             session.execute(delete(FeedbackRow).where(FeedbackRow.conversation == key))
             session.execute(delete(TurnRow).where(TurnRow.conversation == key))
-            return bool(session.execute(delete(ConversationRow).where(ConversationRow.digest == key)).rowcount)  # type: ignore[attr-defined]
+            gone = session.connection().execute(delete(ConversationRow).where(ConversationRow.digest == key))
+            return gone.rowcount > 0
 
     def purge(self, text_days: int, feedback_days: int) -> int:
         """Delete what is older than it may be; returns the number of turns deleted."""
         now = int(self._clock())
         with Session(self._engine) as session, session.begin():
-            old = session.execute(delete(TurnRow).where(TurnRow.created_at < now - text_days * DAY))
+            old = session.connection().execute(
+                delete(TurnRow).where(TurnRow.created_at < now - text_days * DAY)
+            )
             left = select(TurnRow.conversation).distinct()
             session.execute(
                 delete(ConversationRow).where(
@@ -125,7 +137,7 @@ class Conversations:
                 )
             )
             session.execute(delete(FeedbackRow).where(FeedbackRow.created_at < now - feedback_days * DAY))
-            return int(old.rowcount)  # type: ignore[attr-defined]
+            return old.rowcount
 
 
 def _row(key: str, question: str, answer: Answer, now: int) -> TurnRow:

@@ -42,7 +42,9 @@ class Feedback(Wire):
     comment: str | None = Field(default=None, max_length=1_000)
 
 
-@router.get("/conversations/{conversation_id}", responses=responses("unknown-conversation", "too-many-requests"))
+@router.get(
+    "/conversations/{conversation_id}", responses=responses("unknown-conversation", "too-many-requests")
+)
 async def get_conversation(served: Served, conversation_id: Token) -> ConversationView:
     """Everything that is kept of a conversation."""
     if not await served.workers.run(served.conversations.exists, conversation_id):

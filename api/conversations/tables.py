@@ -1,4 +1,6 @@
-"""The tables. A conversation's token is never stored, only its digest: who reads the database can open nothing with it."""
+"""The tables. A conversation's token is never stored, only its digest: who reads the database can open
+nothing with it.
+"""
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column

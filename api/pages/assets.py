@@ -1,4 +1,6 @@
-"""Style sheet, scripts and pictures, named by their content so that browsers keep them as long as they are right."""
+"""Style sheet, scripts and pictures, named by their content so that browsers keep them as long as they are
+right.
+"""
 
 import hashlib
 import mimetypes
@@ -37,7 +39,9 @@ def assets() -> dict[str, Asset]:
 
 
 def _asset(name: str, body: bytes) -> Asset:
-    media_type = {".js": "text/javascript"}.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "text/plain"
+    media_type = (
+        {".js": "text/javascript"}.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "text/plain"
+    )
     return Asset(body, media_type, hashlib.sha256(body).hexdigest()[:16])
 
 
@@ -47,7 +51,9 @@ def address(name: str) -> str:
 
 
 @router.get("/static/{name}")
-def static(request: Request, name: Annotated[str, PathParameter(max_length=100)], v: str | None = None) -> Response:
+def static(
+    request: Request, name: Annotated[str, PathParameter(max_length=100)], v: str | None = None
+) -> Response:
     """One file; with its version in the address it may be kept for good."""
     asset = assets().get(name)
     if asset is None:

@@ -15,7 +15,11 @@ def runs(blocks: Iterable[Block]) -> list[list[Block]]:
 
 def pipe_table(text: str) -> Markup:
     """A pipe table as a table; every cell is escaped."""
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if "|" in line]
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        for line in text.splitlines()
+        if "|" in line
+    ]
     rows = [row for row in rows if not all(set(cell) <= set(":- ") for cell in row)]
     if not rows:
         return Markup("<p>{}</p>").format(text)

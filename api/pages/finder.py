@@ -18,7 +18,9 @@ _SORTS: dict[str, Sort] = {"deadline": "deadline", "name": "name", "ceiling": "c
 
 
 def filters_of(query: QueryParams) -> Filters:
-    """The filters in an address; a value that is none of ours is passed over, so that old links go on working."""
+    """The filters in an address; a value that is none of ours is passed over, so that old links go on
+    working.
+    """
     chosen = {facet: frozenset(query.getlist(facet)) & all_labels()[facet].keys() for facet in FACETS}
     return Filters(**chosen, q=query.get("q", "")[:200])
 
@@ -37,13 +39,25 @@ def programmes(page: Asked) -> HTMLResponse:
         return page.url("/programmes", **{**_query(filters, sort), **change})
 
     return page.html(
-        "programmes.html", found=found, filters=filters, sort=sort, link=link, facets=FACETS, chips=_chips(page, filters, sort)
+        "programmes.html",
+        found=found,
+        filters=filters,
+        sort=sort,
+        link=link,
+        facets=FACETS,
+        chips=_chips(page, filters, sort),
     )
 
 
 def _query(filters: Filters, sort: Sort) -> dict[str, object]:
-    named: dict[str, object] = {facet: sorted(getattr(filters, facet)) for facet in FACETS if getattr(filters, facet)}
-    return {**named, **({"q": filters.q} if filters.q else {}), **({"sort": sort} if sort != "deadline" else {})}
+    named: dict[str, object] = {
+        facet: sorted(getattr(filters, facet)) for facet in FACETS if getattr(filters, facet)
+    }
+    return {
+        **named,
+        **({"q": filters.q} if filters.q else {}),
+        **({"sort": sort} if sort != "deadline" else {}),
+    }
 
 
 def _chips(page: Page, filters: Filters, sort: Sort) -> list[tuple[str, str]]:
@@ -88,5 +102,3 @@ def deadline(page: Asked, programme_id: str) -> Response:
 def programme(page: Asked, programme_id: str) -> HTMLResponse:
     """All that is known of one programme."""
     return page.html("programme.html", programme=page.served.catalogue.view(programme_id, page.lang))
-
-

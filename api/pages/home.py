@@ -11,13 +11,21 @@ from api.problems import ProblemError, document
 from bot.answer import Answer, ChatRequest
 
 router = APIRouter()
-POPULAR = ("ai-act-transparency", "programmes-how-support-works", "plan-for-smes", "ai-act-who-is-who", "ai-act-fines")
+POPULAR = (
+    "ai-act-transparency",
+    "programmes-how-support-works",
+    "plan-for-smes",
+    "ai-act-who-is-who",
+    "ai-act-fines",
+)
 
 
 @router.get("/")
 def home(page: Asked, q: str | None = None) -> HTMLResponse:
     """Ask, and what one can find."""
-    return page.html("home.html", question=(q or "")[: page.served.settings.message_max_chars] or None, **_summary(page))
+    return page.html(
+        "home.html", question=(q or "")[: page.served.settings.message_max_chars] or None, **_summary(page)
+    )
 
 
 def _summary(page: Page) -> dict[str, object]:
@@ -52,7 +60,9 @@ async def ask(
         answer = await served.workers.run(served.chat.answer, asked)
     except ProblemError as error:
         problem = document(error, page.lang)
-        return page.html("ask.html", problem.status, question=message, answer=None, problem=problem, sources=())
+        return page.html(
+            "ask.html", problem.status, question=message, answer=None, problem=problem, sources=()
+        )
     return page.html("ask.html", question=message, answer=answer, problem=None, sources=sources_of(answer))
 
 
@@ -60,5 +70,3 @@ def sources_of(answer: Answer) -> list[object]:
     """The citations of an answer once each, by number."""
     found = {one.number: one for statement in answer.statements for one in statement.citations}
     return [found[number] for number in sorted(found)]
-
-

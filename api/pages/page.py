@@ -11,10 +11,10 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from api.catalogue.catalogue import korean_today
 from api.labels import label
 from api.pages import assets, blocks
 from api.services import Services, services
+from bot import clock
 from corpus.models import Lang
 from corpus.wording import day, won
 
@@ -59,7 +59,9 @@ class Page:
     def url(self, path: str, **query: Any) -> str:
         """The address of a page in the language of this one."""
         prefix = "/en" if self.lang == "en" else ""
-        return (prefix + path if path != "/" or not prefix else prefix) + (f"?{urlencode(query, True)}" if query else "")
+        return (prefix + path if path != "/" or not prefix else prefix) + (
+            f"?{urlencode(query, True)}" if query else ""
+        )
 
     @property
     def other_url(self) -> str:
@@ -69,18 +71,22 @@ class Page:
         query = f"?{self.request.url.query}" if self.request.url.query else ""
         return (bare if self.lang == "en" else "/en" + bare.rstrip("/")) + query
 
-    def html(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    def html(self, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
         """The page of a template."""
-        rendered = environment().get_template(template).render(
-            t=texts(self.lang),
-            lang=self.lang,
-            other="ko" if self.lang == "en" else "en",
-            url=self.url,
-            other_url=self.other_url,
-            path=self.request.url.path.removeprefix("/en") or "/",
-            today=korean_today(),
-            settings=self.served.settings,
-            **context,
+        rendered = (
+            environment()
+            .get_template(template)
+            .render(
+                t=texts(self.lang),
+                lang=self.lang,
+                other="ko" if self.lang == "en" else "en",
+                url=self.url,
+                other_url=self.other_url,
+                path=self.request.url.path.removeprefix("/en") or "/",
+                today=clock.today(),
+                settings=self.served.settings,
+                **context,
+            )
         )
         return HTMLResponse(rendered, status, {"Content-Language": self.lang, "Cache-Control": "no-cache"})
 

@@ -55,7 +55,9 @@ def source_list(page: Asked, q: str = "") -> HTMLResponse:
     found = [
         one
         for one in views
-        if all(word in f"{one.title} {one.official_title} {one.publisher} {one.id}".casefold() for word in words)
+        if all(
+            word in f"{one.title} {one.official_title} {one.publisher} {one.id}".casefold() for word in words
+        )
     ]
     found.sort(key=lambda one: (one.grade, one.publisher, one.title))
     return page.html("sources.html", found=found, q=q[:200])

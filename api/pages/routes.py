@@ -29,7 +29,9 @@ def favicon() -> Response:
 
 def error_page(request: Request, error: problems.ProblemError) -> Response | None:
     """The error as a page, for people; None for programs."""
-    if request.url.path.startswith(("/v1/", "/static/")) or "text/html" not in request.headers.get("accept", ""):
+    if request.url.path.startswith(("/v1/", "/static/")) or "text/html" not in request.headers.get(
+        "accept", ""
+    ):
         return None
     shown = page(request)
     problem = problems.document(error, shown.lang)

@@ -1,7 +1,7 @@
 """The widget: small parts that are put together to the one file that pages load.
 
-Parts are ES modules; `bundle` writes them behind one another in the order of their imports, inside one function, with
-strings and style sheet as literals. There is no other build step and no tool to install.
+Parts are ES modules; `bundle` writes them behind one another in the order of their imports, inside one
+function, with strings and style sheet as literals. There is no other build step and no tool to install.
 """
 
 import json
@@ -11,7 +11,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 _IMPORT = re.compile(
-    r'^import (?:(?P<name>\w+) from |\{[^}]*\} from )?"\./(?P<file>[\w.]+)"(?: with \{[^}]*\})?;\n', re.MULTILINE
+    r'^import (?:(?P<name>\w+) from |\{[^}]*\} from )?"\./(?P<file>[\w.]+)"(?: with \{[^}]*\})?;\n',
+    re.MULTILINE,
 )
 
 

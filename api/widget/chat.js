@@ -28,6 +28,7 @@ export class DidimChat extends HTMLElement {
     this.client = new Client(this.getAttribute("endpoint") ?? (SCRIPT ? new URL(SCRIPT.src).origin : ""), this.getAttribute("site-key"));
     this.limit = Number(this.getAttribute("max-length")) || 2000;
     this.conversation = memory.get();
+    this.replaceChildren(); // the form for browsers without script
     this.render();
     if (this.conversation) this.restore();
     if (this.hasAttribute("question")) this.ask(this.getAttribute("question"));

@@ -11,11 +11,12 @@ export function badge(state, strings) {
 
 /** A sentence with its marks; each mark opens and closes its source below the sentence. */
 export function statement(said, ctx) {
-  const text = el("p", { class: "said" }, said.text);
+  const [start, end] = lastWord(said.text);
+  const tail = el("span", { class: "tail" }, end);
+  const text = el("p", { class: "said" }, start, tail);
   const box = el("div", { class: "statement" }, text);
   const doubt = ctx.strings.verdicts[said.verdict];
   if (doubt) text.append(" ", el("span", { class: "badge doubt" }, doubt));
-  if (said.citations.length) text.append("\u2060");
   for (const citation of said.citations) {
     const panel = source(citation, ctx);
     const mark = el(
@@ -36,10 +37,16 @@ export function statement(said, ctx) {
       toggle(mark, panel, box);
       mark.focus();
     });
-    text.append(mark);
+    (doubt ? text : tail).append(mark);
     box.append(panel);
   }
   return box;
+}
+
+/** The text without its last word, and that word: a mark never begins a line of its own. */
+function lastWord(text) {
+  const at = text.lastIndexOf(" ") + 1;
+  return text.length - at > 16 ? [text, ""] : [text.slice(0, at), text.slice(at)];
 }
 
 function toggle(mark, panel, box) {

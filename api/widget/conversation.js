@@ -56,6 +56,7 @@ Object.assign(DidimChat.prototype, {
     this.log.append(question, el("li", {}, view.node));
     this.anchor = question;
     this.moved = false;
+    if (!past && !this.floating) this.scrollIntoView({ block: "nearest" });
     if (!past) this.follow();
     return view;
   },
@@ -165,7 +166,7 @@ Object.assign(DidimChat.prototype, {
   },
 
   show(node) {
-    this.scroller.scrollTop = node.offsetTop - this.scroller.offsetTop - 8;
+    this.scroller.scrollTop = node.offsetTop - 12;
     this.jump.hidden = true;
   },
 });

@@ -71,7 +71,9 @@ def card(programme: Programme, profile: Profile, lang: Lang, today: date) -> Pro
         support=programme.support.summary.in_lang(lang) if programme.support else None,
         ceiling_krw=programme.support.ceiling_krw if programme.support else None,
         state=programme.state,
-        state_text={"closed": "마감", "open": "접수 중"}.get(programme.state, "상시") if lang == "ko" else programme.state,
+        state_text={"closed": "마감", "open": "접수 중"}.get(programme.state, "상시")
+        if lang == "ko"
+        else programme.state,
         deadline=deadline,
         days_left=(deadline - today).days if deadline else None,
         deadline_text=str(deadline or ("미정" if lang == "ko" else "not known")),
@@ -85,7 +87,9 @@ def card(programme: Programme, profile: Profile, lang: Lang, today: date) -> Pro
             )
             for i, c in enumerate(programme.conditions)
         ),
-        missing_fact="상시 근로자 수를 알려 주시면 판단할 수 있습니다." if lang == "ko" else "Tell us your headcount.",
+        missing_fact="상시 근로자 수를 알려 주시면 판단할 수 있습니다."
+        if lang == "ko"
+        else "Tell us your headcount.",
         exclusions=tuple(e.clause.in_lang(lang) for e in programme.exclusions),
         url=programme.links[0].url if programme.links else None,
         contact="1357",
@@ -140,7 +144,9 @@ class CannedAdvisor:
                 source_id="nipa-16592",
                 document_id="programme-ai-voucher",
                 passage_id="x1",
-                title="2026년 AI 통합 바우처 지원사업 공고" if ko else "Notice of the 2026 AI Integrated Voucher",
+                title="2026년 AI 통합 바우처 지원사업 공고"
+                if ko
+                else "Notice of the 2026 AI Integrated Voucher",
                 publisher="정보통신산업진흥원" if ko else "National IT Industry Promotion Agency",
                 url="https://www.nipa.kr/home/2-2/16592",
                 page=page,
@@ -151,7 +157,11 @@ class CannedAdvisor:
                 grade="A",
             )
 
-        one = "AI 바우처는 과제당 최대 2억원을 지원합니다." if ko else "The AI Voucher (AI 바우처) pays up to KRW 200 million per task."
+        one = (
+            "AI 바우처는 과제당 최대 2억원을 지원합니다."
+            if ko
+            else "The AI Voucher (AI 바우처) pays up to KRW 200 million per task."
+        )
         two = (
             "2026년 AI 바우처 신청은 2026년 2월 27일 공고되어 2026년 3월 30일 오후 3시에 마감되었습니다."
             if ko
@@ -159,9 +169,13 @@ class CannedAdvisor:
         )
         statements = (
             AnswerStatement(text=one, verdict=Verdict.PROVED, citations=(cite(1, one),)),
-            AnswerStatement(text=two, verdict=Verdict.PROVED, citations=(cite(1, one), cite(2, two, page=None))),
             AnswerStatement(
-                text="2027년 공고는 아직 나오지 않았습니다." if ko else "No 2027 notice has been published yet.",
+                text=two, verdict=Verdict.PROVED, citations=(cite(1, one), cite(2, two, page=None))
+            ),
+            AnswerStatement(
+                text="2027년 공고는 아직 나오지 않았습니다."
+                if ko
+                else "No 2027 notice has been published yet.",
                 verdict=Verdict.PARTLY,
                 citations=(cite(2, two, State.ESTIMATED),),
             ),
@@ -170,7 +184,9 @@ class CannedAdvisor:
             statements = ()
         programmes = {p.id: p for p in self.library.programmes}
         cards = tuple(
-            card(programmes[i], Profile(), lang, date(2026, 11, 25)) for i in ("ai-voucher", "smart-store") if i in programmes
+            card(programmes[i], Profile(), lang, date(2026, 11, 25))
+            for i in ("ai-voucher", "smart-store")
+            if i in programmes
         )
         return Answer(
             id=f"a-{time.time_ns()}",
@@ -191,15 +207,21 @@ class CannedAdvisor:
                     applies=Fit.YES,
                     in_force_from=date(2026, 1, 22),
                     fine="3천만원 이하" if ko else "up to KRW 30 million",
-                    first_step="서비스 화면에 안내 문구를 넣으십시오." if ko else "Put a notice into the service.",
+                    first_step="서비스 화면에 안내 문구를 넣으십시오."
+                    if ko
+                    else "Put a notice into the service.",
                     source_ids=("ai-basic-act",),
                 ),
             )
             if statements
             else (),
-            next_steps=("NIPA 누리집의 사업공고를 확인하십시오.",) if ko else ("Look at NIPA's notice board.",),
+            next_steps=("NIPA 누리집의 사업공고를 확인하십시오.",)
+            if ko
+            else ("Look at NIPA's notice board.",),
             missing=("2027년 일정은 확인되지 않았습니다.",) if ko else ("The dates of 2027 are not known.",),
-            suggestions=("신청 방법은 무엇인가요?", "소상공인도 되나요?") if ko else ("How do I apply?", "Can a small merchant apply?"),
+            suggestions=("신청 방법은 무엇인가요?", "소상공인도 되나요?")
+            if ko
+            else ("How do I apply?", "Can a small merchant apply?"),
             contact=Contact(
                 name="중소기업통합콜센터" if ko else "SME call centre",
                 phone="1357",
@@ -207,6 +229,8 @@ class CannedAdvisor:
                 url="https://www.mss.go.kr",
             ),
             notice="AI가 만든 답변이며 법률 자문이 아닙니다." if ko else "Made by AI; not legal advice.",
-            message=None if statements else ("자료에서 답을 찾지 못했습니다." if ko else "Nothing in our material answers this."),
+            message=None
+            if statements
+            else ("자료에서 답을 찾지 못했습니다." if ko else "Nothing in our material answers this."),
             text=" ".join(f"{s.text} [{s.citations[0].number}]" for s in statements) or "…",
         )

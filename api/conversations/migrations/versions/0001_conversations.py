@@ -19,7 +19,10 @@ def upgrade() -> None:
         "turn",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column(
-            "conversation", sa.String(64), sa.ForeignKey("conversation.digest", ondelete="CASCADE"), nullable=False
+            "conversation",
+            sa.String(64),
+            sa.ForeignKey("conversation.digest", ondelete="CASCADE"),
+            nullable=False,
         ),
         sa.Column("answer_id", sa.String(100), nullable=False, index=True),
         sa.Column("question", sa.Text, nullable=False),
