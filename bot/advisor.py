@@ -70,7 +70,12 @@ class Advisor:
     """Answers questions over one open index; safe to share between threads."""
 
     def __init__(
-        self, library: Library, index: OpenIndex, settings: BotSettings, records: Records | None, composer: Composer | None = None
+        self,
+        library: Library,
+        index: OpenIndex,
+        settings: BotSettings,
+        records: Records | None,
+        composer: Composer | None = None,
     ) -> None:
         self.library = library
         self.index = index
@@ -80,9 +85,9 @@ class Advisor:
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._entities = EntityReader(library.programmes)
         self._prover = Prover.from_library(library)
-        coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
+        self._coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
         programmes = ProgrammeAnswers(index, library.programmes)
-        self._extractive = ExtractiveComposer(index, coverage, programmes, settings.max_statements)
+        self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
 
     @classmethod
@@ -99,7 +104,7 @@ class Advisor:
         if settings.model_name:
             from bot.compose.model import ModelComposer
 
-            advisor._composer = ModelComposer.from_settings(settings, library)
+            advisor._composer = ModelComposer.from_settings(settings, advisor._coverage)
         return advisor
 
     def answer(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Answer:
@@ -153,7 +158,9 @@ class Advisor:
         text = screen(q).text
         if not text:
             return []
-        return self._retriever.search(text[: self.settings.max_question_chars], k, lang or detect_language(text))
+        return self._retriever.search(
+            text[: self.settings.max_question_chars], k, lang or detect_language(text)
+        )
 
     def health(self) -> dict[str, object]:
         """What stands behind answers: generation, counts, notices; `ok` False names a degraded state."""
@@ -201,7 +208,9 @@ class Advisor:
         if first and first.status and not (first.id == "out_of_scope" and question.programmes):
             return self._say(run, question.lang, first.status, first.id, say(first.id, question.lang))
         if not question.terms and not question.programmes:
-            return self._say(run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang))
+            return self._say(
+                run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
+            )
         return None
 
     def _say(self, run: _Run, lang: Lang, status: Status, intent: str, message: str) -> Answer:
@@ -229,7 +238,11 @@ class Advisor:
                 raise
             fallback = self._extractive.compose(question, evidence)
             return Composition(
-                fallback.drafts, fallback.missing, fallback.programmes, fallback.complete, say("model_fallback", question.lang)
+                fallback.drafts,
+                fallback.missing,
+                fallback.programmes,
+                fallback.complete,
+                say("model_fallback", question.lang),
             )
 
     def _proved(self, draft: Draft, citer: Citer, lang: Lang) -> AnswerStatement | None:
@@ -244,11 +257,18 @@ class Advisor:
         if not citations:
             return None
         return AnswerStatement(
-            text=readable(draft.text, draft.passage), verdict=proof.verdict, citations=citations, section=draft.section
+            text=readable(draft.text, draft.passage),
+            verdict=proof.verdict,
+            citations=citations,
+            section=draft.section,
         )
 
     def _presented(
-        self, run: _Run, question: Understanding, composition: Composition, proved: list[tuple[AnswerStatement, Draft]]
+        self,
+        run: _Run,
+        question: Understanding,
+        composition: Composition,
+        proved: list[tuple[AnswerStatement, Draft]],
     ) -> Answer:
         lang = question.lang
         shelves = [draft.passage.shelf for _, draft in proved]
@@ -257,7 +277,14 @@ class Advisor:
             who = contact(topic, lang)
             message = say("not_found", lang, contact=who.name)
             return house_answer(
-                run.id, run.conversation_id, lang, Status.NOT_FOUND, question.intent, message, who, suggestions(lang)
+                run.id,
+                run.conversation_id,
+                lang,
+                Status.NOT_FOUND,
+                question.intent,
+                message,
+                who,
+                suggestions(lang),
             )
         cards = self._cards(question, composition)
         note = composition.note
@@ -309,5 +336,7 @@ class Advisor:
 
 
 def _all_text(index: OpenIndex, lang: Lang) -> str:
-    own = (p for p in index.passages.values() if p.lang == lang and p.shelf not in (Shelf.ORIGINAL, Shelf.FILE))
+    own = (
+        p for p in index.passages.values() if p.lang == lang and p.shelf not in (Shelf.ORIGINAL, Shelf.FILE)
+    )
     return "\n".join(" ".join((p.title, p.heading, p.text, *p.aliases)) for p in own)

@@ -45,5 +45,8 @@ def _support(programme: Programme, lang: Lang) -> str | None:
         return None
     if support.ceiling_krw is None:
         return support.summary.in_lang(lang)
-    amount, per = won(support.ceiling_krw, lang), PER[support.ceiling_per].in_lang(lang) if support.ceiling_per else ""
+    amount, per = (
+        won(support.ceiling_krw, lang),
+        PER[support.ceiling_per].in_lang(lang) if support.ceiling_per else "",
+    )
     return f"{per} 최대 {amount}".strip() if lang == "ko" else f"up to {amount} {per}".strip()

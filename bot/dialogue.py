@@ -16,7 +16,10 @@ _FOLLOW_UP = re.compile(
     r"|^(?:and|so|then|what about|how about|but|no,|also|ok(?:ay)?,?)\b|\b(?:it|its|that one|this one|that (?:programme|program|voucher|act|law|task)|those|them|there|the same)\b",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(r"^(?:아니(?:요|오)?[,. ]|아뇨|그게 아니라|말고|정정)|^(?:no[,. ]|i meant|i mean|actually|sorry,)", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"^(?:아니(?:요|오)?[,. ]|아뇨|그게 아니라|말고|정정)|^(?:no[,. ]|i meant|i mean|actually|sorry,)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,12 @@ class Context:
 
 
 def in_context(
-    question: str, lang: Lang, entities: Entities, asks: tuple[Ask, ...], history: Sequence[Turn], given: Profile | None
+    question: str,
+    lang: Lang,
+    entities: Entities,
+    asks: tuple[Ask, ...],
+    history: Sequence[Turn],
+    given: Profile | None,
 ) -> Context:
     """The question in the light of the last turns; a question that stands alone takes only the firm from them."""
     profile = Profile()
@@ -52,7 +60,13 @@ def in_context(
     before = _topic_question(history)
     programmes = entities.programmes or _focus(last.answer)
     extra = "" if entities.programmes else " ".join(content_terms(before, _lang_of(before, lang))[:8])
-    return Context(extra, programmes, asks if asks != (Ask.GENERAL,) else _asks_before(before, lang), profile, follow_up=True)
+    return Context(
+        extra,
+        programmes,
+        asks if asks != (Ask.GENERAL,) else _asks_before(before, lang),
+        profile,
+        follow_up=True,
+    )
 
 
 def _depends(question: str, lang: Lang, entities: Entities, asks: tuple[Ask, ...]) -> bool:

@@ -36,12 +36,16 @@ class Glossary:
         korean = sorted((k for k in self._forms if not k.isascii()), key=len, reverse=True)
         latin = sorted((k for k in self._forms if k.isascii()), key=len, reverse=True)
         self._korean = re.compile("|".join(map(re.escape, korean)) or r"(?!)")
-        self._latin = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin)) or '(?!)'})(?:s|es)?(?![a-z0-9])")
+        self._latin = re.compile(
+            rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin)) or '(?!)'})(?:s|es)?(?![a-z0-9])"
+        )
 
     def find(self, text: str) -> list[Match]:
         """The terms in `text`, longest forms first where they overlap, in reading order."""
         lowered = text.casefold()
-        spans = [m.span() for m in self._korean.finditer(lowered)] + [m.span() for m in self._latin.finditer(lowered)]
+        spans = [m.span() for m in self._korean.finditer(lowered)] + [
+            m.span() for m in self._latin.finditer(lowered)
+        ]
         found: list[Match] = []
         for start, end in sorted(spans):
             word = lowered[start:end]

@@ -35,12 +35,18 @@ def topic_of(question: Understanding, shelves: Sequence[Shelf]) -> str:
     return "programmes"
 
 
-def next_steps(question: Understanding, shelves: Sequence[Shelf], cards: Sequence[ProgrammeCard]) -> tuple[str, ...]:
+def next_steps(
+    question: Understanding, shelves: Sequence[Shelf], cards: Sequence[ProgrammeCard]
+) -> tuple[str, ...]:
     """What to do now, by kind of question."""
     lang = question.lang
     if cards:
         facts = dict.fromkeys(card.missing_fact for card in cards[:3] if card.missing_fact)
-        asked = [say("ask_fact", lang, fact=next(iter(facts)))] if facts and Ask.ELIGIBILITY in question.asks else []
+        asked = (
+            [say("ask_fact", lang, fact=next(iter(facts)))]
+            if facts and Ask.ELIGIBILITY in question.asks
+            else []
+        )
         return (*asked, say("step_notice", lang), say("step_call", lang))
     if shelves and shelves[0] is Shelf.GOVERNANCE:
         return (say("step_duty", lang), say("step_helpdesk", lang))

@@ -16,7 +16,9 @@ def readable(text: str, passage: Passage) -> str:
 
 def is_header(text: str, passage: Passage) -> bool:
     """Whether `text` is a table's heading row or rule, which says nothing by itself."""
-    return text.startswith("|") and (not text.strip("|-: ") or text.strip() == _header_of(text, passage).strip())
+    return text.startswith("|") and (
+        not text.strip("|-: ") or text.strip() == _header_of(text, passage).strip()
+    )
 
 
 def _header_of(row: str, passage: Passage) -> str:

@@ -58,7 +58,9 @@ class Records:
         day = self._folder / record.at[:10]
         try:
             day.mkdir(parents=True, exist_ok=True)
-            (day / f"{record.id}.json").write_text(json.dumps(asdict(record), ensure_ascii=False), encoding="utf-8")
+            (day / f"{record.id}.json").write_text(
+                json.dumps(asdict(record), ensure_ascii=False), encoding="utf-8"
+            )
         except OSError:
             return
 

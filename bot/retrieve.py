@@ -50,7 +50,9 @@ class Retriever:
         vector = self._index.embed_query(text, lang)
         expansion = self.expansion(text, lang)
         passages = self._passages(text, expansion, vector, lang, OWN)
-        return Evidence(tuple(self._statements(text, expansion, vector, lang, passages)), tuple(passages[:20]))
+        return Evidence(
+            tuple(self._statements(text, expansion, vector, lang, passages)), tuple(passages[:20])
+        )
 
     def search(self, question: str, k: int, lang: Lang) -> list[ScoredPassage]:
         """The `k` best passages of all material, originals and own files included, for a question in `lang`.
@@ -87,7 +89,9 @@ class Retriever:
         if expansion:
             ids |= {hit.id for hit in index.keyword(Level.PASSAGE, expansion, _WIDTH // 2, lang)}
         wanted = set(shelves)
-        return self._scored_passages([i for i in ids if index.passages[i].shelf in wanted], text, expansion, vector)
+        return self._scored_passages(
+            [i for i in ids if index.passages[i].shelf in wanted], text, expansion, vector
+        )
 
     def _scored_passages(
         self, ids: Sequence[str], text: str, expansion: str, vector: Vectors
@@ -121,7 +125,9 @@ class Retriever:
         if not names:
             return []
         missing = {index.statements[n].passage_id for n in names} - by_passage.keys()
-        by_passage |= {h.passage.id: h.score for h in self._scored_passages(sorted(missing), text, expansion, vector)}
+        by_passage |= {
+            h.passage.id: h.score for h in self._scored_passages(sorted(missing), text, expansion, vector)
+        }
         cosines = index.vectors(Level.STATEMENT, names) @ vector
         coverages = self._coverage(Level.STATEMENT, text, expansion, names)
         hits = []
@@ -141,12 +147,18 @@ class Retriever:
             text, pointed = self._bridged(expansion, vector, twins)
         index = self._index
         ids = {hit.id for hit in index.dense(Level.PASSAGE, None, pointed, _WIDTH, FOREIGN)}
-        ids |= {h.id for h in index.keyword(Level.PASSAGE, text, 4 * _WIDTH) if index.passages[h.id].shelf in FOREIGN}
+        ids |= {
+            h.id
+            for h in index.keyword(Level.PASSAGE, text, 4 * _WIDTH)
+            if index.passages[h.id].shelf in FOREIGN
+        }
         cited = self._cited_pages(own[:8])
         ids |= set(cited)
         hits = self._scored_passages(sorted(ids), text, expansion if lang == "ko" else "", pointed)
         hits = [
-            ScoredPassage(h.passage, h.score + _CITED_PAGE_BONUS * cited.get(h.passage.id, 0.0), h.cosine, h.coverage)
+            ScoredPassage(
+                h.passage, h.score + _CITED_PAGE_BONUS * cited.get(h.passage.id, 0.0), h.cosine, h.coverage
+            )
             for h in hits
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
@@ -190,7 +202,9 @@ def _places(index: OpenIndex) -> tuple[dict[str, _Place], dict[tuple[Lang, str, 
     twins: dict[tuple[Lang, str, str, int], Statement] = {}
     counts: dict[tuple[Lang, str, str], int] = defaultdict(int)
     own = [s for s in index.statements.values() if s.shelf in OWN]
-    for statement in sorted(own, key=lambda s: (s.document_id, s.lang, index.passages[s.passage_id].order, s.order)):
+    for statement in sorted(
+        own, key=lambda s: (s.document_id, s.lang, index.passages[s.passage_id].order, s.order)
+    ):
         anchor = index.passages[statement.passage_id].anchor or ""
         key = (statement.lang, statement.document_id, anchor)
         place[statement.id] = (statement.document_id, anchor, counts[key])
@@ -203,5 +217,7 @@ def pages_of(locator: str | None) -> list[int]:
     """The printed pages that a locator names: `p. 45` → [45], `pp. 3-5` → [3, 4, 5]; [] for articles."""
     if not locator or not locator.startswith("p"):
         return []
-    numbers = [int(part) for part in locator.replace("–", "-").strip("p. ").split("-") if part.strip().isdigit()]
+    numbers = [
+        int(part) for part in locator.replace("–", "-").strip("p. ").split("-") if part.strip().isdigit()
+    ]
     return list(range(numbers[0], min(numbers[-1], numbers[0] + 10) + 1)) if numbers else []

@@ -15,8 +15,12 @@ _RRN = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?[-–]?\s?([0-9])(\d{6}|[\d*]
 _CARD = re.compile(r"(?<!\d)(?:\d[ -]?){15,16}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+82[ -]?(?:0)?1[016789]|01[016789])[ -.]?\d{3,4}[ -.]?\d{4}(?!\d)")
-_ACCOUNT = re.compile(r"(?:계좌(?:번호)?|account(?: number| no\.?)?)[^\d\n]{0,20}(\d[\d-]{9,20}\d)", re.IGNORECASE)
-_PASSPORT = re.compile(r"(?:여권(?:번호)?|passport)[^\n]{0,15}?\b([A-Z]{1,2}\d{7,8}|[A-Z]\d{3}[A-Z]\d{4})\b", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:계좌(?:번호)?|account(?: number| no\.?)?)[^\d\n]{0,20}(\d[\d-]{9,20}\d)", re.IGNORECASE
+)
+_PASSPORT = re.compile(
+    r"(?:여권(?:번호)?|passport)[^\n]{0,15}?\b([A-Z]{1,2}\d{7,8}|[A-Z]\d{3}[A-Z]\d{4})\b", re.IGNORECASE
+)
 _ATTACK = re.compile(
     r"(?:ignore|disregard|forget|override)[^.\n]{0,40}(?:instruction|prompt|rule|above|previous|context)"
     r"|(?:system|hidden|initial) prompt|reveal[^.\n]{0,30}(?:prompt|instruction|secret|key)|jailbreak|developer mode|\bDAN\b"
@@ -68,7 +72,9 @@ def clean(message: str) -> str:
         for char in text
         if ord(char) not in _INVISIBLE and unicodedata.category(char) not in ("Cs", "Co", "Cn")
     )
-    text = "".join(unicodedata.normalize("NFKC", char) if "！" <= char <= "～" or char == "　" else char for char in text)
+    text = "".join(
+        unicodedata.normalize("NFKC", char) if "！" <= char <= "～" or char == "　" else char for char in text
+    )
     return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", "\n", text)).strip()
 
 

@@ -18,7 +18,7 @@ def texts() -> dict[str, Text]:
     return {name: Text.model_validate(entry) for name, entry in raw.items()}
 
 
-def say(name: str, lang: Lang, **values: object) -> str:
+def say(name: str, lang: Lang, /, **values: object) -> str:
     """The text `name` in `lang`, with its places filled. Raises KeyError for an unknown name."""
     return texts()[name].in_lang(lang).format(**values)
 
@@ -30,5 +30,8 @@ def contact(topic: str, lang: Lang) -> Contact:
     entry = raw.get(topic, raw["programmes"])
     hours = entry.get("hours")
     return Contact(
-        name=entry["name"][lang], phone=entry.get("phone"), url=entry.get("url"), hours=hours[lang] if hours else None
+        name=entry["name"][lang],
+        phone=entry.get("phone"),
+        url=entry.get("url"),
+        hours=hours[lang] if hours else None,
     )

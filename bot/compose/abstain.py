@@ -73,7 +73,9 @@ class Coverage:
             return True
         if lang == "ko" and len(key) >= 3 and (key[:-1] in folded or (key[0] >= "가" and key[:2] in folded)):
             return True
-        return any(fold(other) in folded for match in self._glossary.find(term) for other in (*match.ko, *match.en))
+        return any(
+            fold(other) in folded for match in self._glossary.find(term) for other in (*match.ko, *match.en)
+        )
 
 
 def _surroundings(hit: ScoredStatement) -> str:

@@ -26,6 +26,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a model call cost."""
+
+    input_tokens: int
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """Drafts in order of display, texts for what is missing, programmes that the drafts are about.
 
@@ -37,6 +45,7 @@ class Composition:
     programmes: tuple[str, ...] = ()
     complete: bool = True
     note: str | None = None
+    usage: Usage | None = None
 
 
 class Composer(Protocol):

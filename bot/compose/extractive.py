@@ -32,7 +32,9 @@ class ExtractiveComposer:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
             return self._programmes.about(question, evidence)
-        if question.asks[0] is Ask.LIST or (Ask.LIST in question.asks and question.asks[0] is Ask.ELIGIBILITY):
+        if question.asks[0] is Ask.LIST or (
+            Ask.LIST in question.asks and question.asks[0] is Ask.ELIGIBILITY
+        ):
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
                 return answer
@@ -49,7 +51,9 @@ class ExtractiveComposer:
         unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, question.lang)]
         missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
         return Composition(
-            tuple(Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement) for hit in picked),
+            tuple(
+                Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement) for hit in picked
+            ),
             missing=missing,
             complete=not unknown,
         )

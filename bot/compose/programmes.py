@@ -32,7 +32,10 @@ _MISSING = {Ask.AMOUNT: "missing_amount", Ask.DATE: "missing_date", Ask.ELIGIBIL
 _ANCHOR_BONUS = 0.25
 _BELOW_BEST = 0.30
 _ALIKE = 0.86
-_NOW = re.compile(r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b",
+    re.IGNORECASE,
+)
 _Entry = tuple[float, int, Statement, Passage]
 
 
@@ -73,7 +76,12 @@ class ProgrammeAnswers:
 
     def _of_programme(self, name: str, question: Understanding, evidence: Evidence, most: int) -> list[Draft]:
         asks = [ask for ask in question.asks if ask in _ANCHORS] or [Ask.GENERAL]
-        if _NOW.search(question.question) and asks[0] in (Ask.ELIGIBILITY, Ask.GENERAL, Ask.WHETHER, Ask.LIST):
+        if _NOW.search(question.question) and asks[0] in (
+            Ask.ELIGIBILITY,
+            Ask.GENERAL,
+            Ask.WHETHER,
+            Ask.LIST,
+        ):
             asks.insert(0, Ask.DATE)
         wanted = list(dict.fromkeys(anchor for ask in asks[:2] for anchor in _ANCHORS[ask]))
         scores = {hit.statement.id: hit for hit in evidence.statements}
@@ -124,7 +132,12 @@ class ProgrammeAnswers:
             return Composition(())
         open_first = bool(_NOW.search(question.question))
         order = ranked(
-            self._programmes.values(), question.profile, relevance, today(), question.lang, open_first=open_first
+            self._programmes.values(),
+            question.profile,
+            relevance,
+            today(),
+            question.lang,
+            open_first=open_first,
         )
         names = [r.programme.id for r in order if r.score > 0][:3]
         drafts = [

@@ -6,8 +6,14 @@ from functools import lru_cache
 from bot.understand.asks import Ask
 from corpus.figures import Kind, read_figures
 
-_PHONE = re.compile(r"\d{2,4}-\d{3,4}-\d{4}|\b1\d{3}\b|\b118\b|전화|콜센터|데스크|\bphone|\bcall\b|\bdesk\b|누리집|website", re.IGNORECASE)
-_HOW = re.compile(r"신청합니다|신청은|온라인|누리집|제출|접수|방법|절차|단계|먼저|하면 됩니다|두면|\bapply|\bonline|\bsubmit|\bfirst\b|\bstep|\bportal|\bshould\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\d{2,4}-\d{3,4}-\d{4}|\b1\d{3}\b|\b118\b|전화|콜센터|데스크|\bphone|\bcall\b|\bdesk\b|누리집|website",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"신청합니다|신청은|온라인|누리집|제출|접수|방법|절차|단계|먼저|하면 됩니다|두면|\bapply|\bonline|\bsubmit|\bfirst\b|\bstep|\bportal|\bshould\b",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"의무|해야 합니다|하여야|알려야|표시해야|필요(?:가|는)? ?없|않아도|아닙니다|됩니다|대상|면제|\bmust\b|\bduty|\bduties|\bneed not|\brequired|\bno duty|\bnot (?:need|have)|\bexempt|\bdoes not|\bmay\b|\bcan\b", re.IGNORECASE)  # fmt: skip
 _ELIGIBLE = re.compile(r"신청할 수|대상|이어야|있어야|받을 수|제외|참여할 수|자격|기업만|\bcan apply|\beligible|\bmust be|\bopen to|\bexcluded|\bfor (?:firms|smes|small)", re.IGNORECASE)  # fmt: skip
 _WHO = re.compile(r"부처|위원회|기관|진흥원|부가 |부는 |소관|운영|맡|주관|\bministry|\bagency|\bcommittee|\brun by|\bresponsible|\blead", re.IGNORECASE)  # fmt: skip
@@ -33,7 +39,9 @@ def figure_kinds(text: str) -> frozenset[Kind]:
 def has_shape(text: str, ask: Ask) -> bool:
     """Whether `text` can answer `ask` by its form alone."""
     if ask is Ask.AMOUNT:
-        return bool(figure_kinds(text) & {Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER, Kind.PERCENT_POINT})
+        return bool(
+            figure_kinds(text) & {Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.NUMBER, Kind.PERCENT_POINT}
+        )
     if ask is Ask.DATE:
         return bool(figure_kinds(text) & {Kind.DATE, Kind.DURATION, Kind.TIME})
     pattern = _PATTERNS.get(ask)

@@ -38,7 +38,9 @@ def standing(programme: Programme, lang: Lang, today: date) -> Standing:
     ended = [r for r in programme.rounds if _last_day(r.end)]
     if ended and (programme.state in (State.OPEN, State.CLOSED)):
         last = max(ended, key=lambda r: r.end or "")
-        return _closed(programme, lang, WORDS["closed_on"].in_lang(lang).format(day=day(last.end or "", lang)))
+        return _closed(
+            programme, lang, WORDS["closed_on"].in_lang(lang).format(day=day(last.end or "", lang))
+        )
     if programme.state is State.OPEN:
         text = WORDS["open_unseen"].in_lang(lang).format(day=day(programme.state_as_of.isoformat(), lang))
         return Standing(State.OPEN, None, None, text)
@@ -52,7 +54,13 @@ def _closed(programme: Programme, lang: Lang, text: str) -> Standing:
     outlook = programme.outlook
     if outlook and outlook.start:
         start, end = day(outlook.start, lang), day(outlook.end, lang) if outlook.end else None
-        window = f"{start}~{end}" if end and lang == "ko" else f"{start} to {end}" if end and end != start else start
+        window = (
+            f"{start}~{end}"
+            if end and lang == "ko"
+            else f"{start} to {end}"
+            if end and end != start
+            else start
+        )
         text = f"{text} {WORDS['next'].in_lang(lang).format(window=window)}"
     return Standing(State.CLOSED, None, None, text)
 

@@ -108,13 +108,26 @@ def _region_condition(programme: Programme) -> tuple[Condition, ...]:
     from bot.programmes.regions import region_clause
 
     clause = region_clause(programme)
-    return (Condition(field="region", op=Op.IN, value=tuple(programme.regions), clause=clause, sources=programme.sources),)
+    return (
+        Condition(
+            field="region", op=Op.IN, value=tuple(programme.regions), clause=clause, sources=programme.sources
+        ),
+    )
 
 
 def deciding_field(checked: Sequence[ConditionVerdict]) -> str | None:
     """The unknown whose answer would settle the verdict, the easiest to say first; None when nothing is open."""
     open_fields = [verdict.field for verdict in checked if verdict.fit is Fit.UNKNOWN]
-    order = ("region", "size_class", "employees", "sector", "years_in_business", "legal_form", "sales_krw", "role")
+    order = (
+        "region",
+        "size_class",
+        "employees",
+        "sector",
+        "years_in_business",
+        "legal_form",
+        "sales_krw",
+        "role",
+    )
     return min(open_fields, key=lambda f: order.index(f) if f in order else len(order), default=None)
 
 

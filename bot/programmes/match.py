@@ -19,7 +19,13 @@ _AUDIENCE = {
     "large": {"large"},
 }
 _FIT = {Fit.YES: 2.0, Fit.UNKNOWN: 1.0, Fit.NO: -10.0}
-_STATE = {State.OPEN: 1.0, State.ALWAYS_OPEN: 0.9, State.ANNOUNCED: 0.5, State.ANNUAL: 0.3, State.UNKNOWN: 0.1}
+_STATE = {
+    State.OPEN: 1.0,
+    State.ALWAYS_OPEN: 0.9,
+    State.ANNOUNCED: 0.5,
+    State.ANNUAL: 0.3,
+    State.UNKNOWN: 0.1,
+}
 _CONFIDENCE = {"high": 0.3, "medium": 0.1, "low": -0.3}
 
 
@@ -72,7 +78,9 @@ def _audience(programme: Programme, profile: Profile) -> float:
     if likely is None:
         return penalty + (0.2 if "sme" in programme.audience else 0.0)
     if likely == "small_merchant":
-        return penalty + (0.9 if "small_merchant" in programme.audience else 0.1 if "sme" in programme.audience else -0.8)
+        return penalty + (
+            0.9 if "small_merchant" in programme.audience else 0.1 if "sme" in programme.audience else -0.8
+        )
     return penalty + (0.5 if _AUDIENCE[likely] & set(programme.audience) else -0.8)
 
 

@@ -19,7 +19,9 @@ def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
     """For each clause of the statement the clause of the span that supports it best, in order."""
     pairs = []
     for clause in statement.clauses:
-        scored = [(_overlap(statement, clause, span, other), -i, other) for i, other in enumerate(span.clauses)]
+        scored = [
+            (_overlap(statement, clause, span, other), -i, other) for i, other in enumerate(span.clauses)
+        ]
         shared, _, best = max(scored)
         if shared > 0:
             pairs.append(Pair(clause, best, shared))

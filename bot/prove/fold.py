@@ -19,7 +19,9 @@ _PAGE_LINE = re.compile(
     r"(?m)^[ \t]*(?:[-–—][ \t]*\d{1,4}[ \t]*[-–—]|\d{1,4}|\d{1,4}[ \t]*/[ \t]*\d{1,4}|(?:page|p\.)[ \t]*\d{1,4}|\d{1,4}[ \t]*쪽)[ \t]*$\n?",
     re.IGNORECASE,
 )
-_UNIT_AHEAD = re.compile(r"\s*(?:[만억조천백원%년월일개명인건]|percent|million|billion|won|months?|years?|days?)")
+_UNIT_AHEAD = re.compile(
+    r"\s*(?:[만억조천백원%년월일개명인건]|percent|million|billion|won|months?|years?|days?)"
+)
 # A quote that starts behind one of these says the opposite of the word that the passage holds.
 _PREFIXES = frozenset("비미불무반부非未不無")
 
@@ -105,7 +107,11 @@ def _cuts_word(hay: Folded, start: int, end: int) -> bool:
         before, first = hay.text[start - 1], hay.text[start]
         if _continues(before, first, hay.text[start - 2 : start - 1]):
             return True
-        if before in _PREFIXES and "가" <= first <= "힣" and (start < 2 or hay.at[start - 2][1] != hay.at[start - 1][0]):
+        if (
+            before in _PREFIXES
+            and "가" <= first <= "힣"
+            and (start < 2 or hay.at[start - 2][1] != hay.at[start - 1][0])
+        ):
             return True
     if end < len(hay.text) and hay.at[end - 1][1] == hay.at[end][0]:
         following = hay.text[end + 1 : end + 2]

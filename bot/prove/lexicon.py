@@ -59,7 +59,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
-def base_entries() -> tuple[dict[str, tuple[tuple[str, ...], tuple[str, ...]]], frozenset[str], frozenset[str]]:
+def base_entries() -> tuple[
+    dict[str, tuple[tuple[str, ...], tuple[str, ...]]], frozenset[str], frozenset[str]
+]:
     """The hand-kept words: entries by id, ids of words without weight, ids of actors."""
     raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     entries: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}

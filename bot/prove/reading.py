@@ -102,7 +102,9 @@ def _korean_terms(text: str, lexicon: Lexicon) -> list[Term]:
 
 def _pack(text: str) -> tuple[str, list[int]]:
     at = [i for i, char in enumerate(text) if not char.isspace()]
-    return "".join(text[i] for i in at).casefold() if text.isascii() else "".join(text[i].casefold()[:1] for i in at), at
+    return "".join(text[i] for i in at).casefold() if text.isascii() else "".join(
+        text[i].casefold()[:1] for i in at
+    ), at
 
 
 def _eojeols(packed: str, at: list[int]) -> list[tuple[int, int]]:

@@ -7,7 +7,12 @@ from corpus.figures import Figure, Kind
 _IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _IN_MONTHS = {"month": 1, "year": 12}
 _LOOSE_UNITS = frozenset(("", "item"))
-_QUARTER = {"Q1": ("01", "02", "03"), "Q2": ("04", "05", "06"), "Q3": ("07", "08", "09"), "Q4": ("10", "11", "12")}
+_QUARTER = {
+    "Q1": ("01", "02", "03"),
+    "Q2": ("04", "05", "06"),
+    "Q3": ("07", "08", "09"),
+    "Q4": ("10", "11", "12"),
+}
 
 
 def same_value(said: Figure, given: Figure) -> bool:
@@ -51,4 +56,6 @@ def _period_holds(said: str, given: str) -> bool:
         return given[5:7] in _QUARTER[said[5:]] or given[5:] == said[5:]
     halves = {"H1": "010203040506", "H2": "070809101112"}
     month = given[5:7]
-    return month in [halves[said[5:]][i : i + 2] for i in range(0, 12, 2)] or given[5:] in ("Q1", "Q2")[:2] * (said[5:] == "H1")
+    return month in [halves[said[5:]][i : i + 2] for i in range(0, 12, 2)] or given[5:] in ("Q1", "Q2")[
+        :2
+    ] * (said[5:] == "H1")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from corpus.figures import Kind, read_figures
 from corpus.programme import Programme
 
-_TASK = re.compile(r"(?:과제\s?(?:번호\s?)?(\d{1,2})(?!\d|개)|(?<!\d)(\d{1,2})번\s?과제|\btasks?\s(?:no\.?\s?|number\s)?(\d{1,2})\b)", re.IGNORECASE)
+_TASK = re.compile(
+    r"(?:과제\s?(?:번호\s?)?(\d{1,2})(?!\d|개)|(?<!\d)(\d{1,2})번\s?과제|\btasks?\s(?:no\.?\s?|number\s)?(\d{1,2})\b)",
+    re.IGNORECASE,
+)
 _TOO_COMMON = frozenset(
-    """바우처 지원사업 대출 보증 교육 컨설팅 ai 인공지능 데이터 클라우드 gpu voucher loan guarantee training cloud data subsidy
-    tax 세액공제 펀드 fund 스마트 제조 tips팁스 sandbox""".split()
+    ["바우처", "지원사업", "대출", "보증", "교육", "컨설팅", "ai", "인공지능", "데이터", "클라우드", "gpu", "voucher", "loan", "guarantee", "training", "cloud", "data", "subsidy", "tax", "세액공제", "펀드", "fund", "스마트", "제조", "tips팁스", "sandbox"]
 )  # fmt: skip
 
 
@@ -36,7 +38,11 @@ class EntityReader:
         names: dict[str, set[str]] = {}
         for programme in programmes:
             for name in (programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en):
-                for form in {name, re.sub(r"\s?(?:지원사업|사업|프로그램)$", "", name), re.sub(r"\s(?:programmes?|programs?)$", "", name, flags=re.IGNORECASE)}:
+                for form in {
+                    name,
+                    re.sub(r"\s?(?:지원사업|사업|프로그램)$", "", name),
+                    re.sub(r"\s(?:programmes?|programs?)$", "", name, flags=re.IGNORECASE),
+                }:
                     key = fold(form)
                     if len(key) >= 3 and key not in _TOO_COMMON:
                         names.setdefault(key, set()).add(programme.id)
@@ -51,7 +57,9 @@ class EntityReader:
             tasks=tuple(int(next(filter(None, match.groups()))) for match in _TASK.finditer(question)),
             articles=tuple(figure.value for figure in figures if figure.kind is Kind.ARTICLE),
             years=tuple(
-                dict.fromkeys(int(f.value[:4]) for f in figures if f.kind is Kind.DATE and f.value[:4].isdigit())
+                dict.fromkeys(
+                    int(f.value[:4]) for f in figures if f.kind is Kind.DATE and f.value[:4].isdigit()
+                )
             ),
         )
 
@@ -61,7 +69,11 @@ class EntityReader:
         taken = bytearray(len(folded))
         for key, programme_id in self._names:
             start = folded.find(key)
-            if start < 0 or any(taken[start : start + len(key)]) or not _stands_alone(folded, start, key, question):
+            if (
+                start < 0
+                or any(taken[start : start + len(key)])
+                or not _stands_alone(folded, start, key, question)
+            ):
                 continue
             taken[start : start + len(key)] = b"\x01" * len(key)
             found.append((start, programme_id))
@@ -73,5 +85,7 @@ def _stands_alone(folded: str, start: int, key: str, question: str) -> bool:
     if not key.isascii():
         return True
     words = re.findall(r"[a-z0-9&+]+", question.casefold().replace("-", " "))
-    joined = {"".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + 9) + 1)}
+    joined = {
+        "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + 9) + 1)
+    }
     return key in joined or (key + "s") in joined or not key.isalnum()

@@ -13,7 +13,10 @@ _EMPLOYEES = re.compile(
     rf"|\b({DIGITS})-(?:person|employee|people)\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:혼자|1인\s?(?:기업|사업자|사장)|직원\s?(?:이)?\s?없)|\b(?:solo|by myself|no employees|one-person|sole trader)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:혼자|1인\s?(?:기업|사업자|사장)|직원\s?(?:이)?\s?없)|\b(?:solo|by myself|no employees|one-person|sole trader)\b",
+    re.IGNORECASE,
+)
 _SALES = re.compile(
     rf"(?:매출(?:액)?|연\s?매출)(?:이|은|는)?\s?(?:연|약|연간)?\s?({KO_SCALED}|{DIGITS})\s?원?"
     rf"|\b(?:sales|revenue|turnover)\b[^.\d]{{0,25}}(?:KRW|₩)?\s?({DIGITS})\s?(million|billion|thousand)?",
@@ -82,7 +85,9 @@ def read_profile(text: str) -> Profile:
     found: dict[str, object] = {}
     if match := _EMPLOYEES.search(text):
         word = next(group for group in match.groups() if group)
-        found["employees"] = _WORDS.get(word.lower()) if word.lower() in _WORDS else int(Decimal(word.replace(",", "")))
+        found["employees"] = (
+            _WORDS.get(word.lower()) if word.lower() in _WORDS else int(Decimal(word.replace(",", "")))
+        )
     elif _ALONE.search(text):
         found["employees"] = 0
     if match := _SALES.search(text):
@@ -94,9 +99,9 @@ def read_profile(text: str) -> Profile:
     for field, table in (("size_class", _SIZES), ("sector", _SECTORS), ("region", _REGIONS)):
         if value := _first(table, text):
             found[field] = value
-    for field, value, pattern in _FLAGS:
+    for field, flag, pattern in _FLAGS:
         if re.search(pattern, text, re.IGNORECASE):
-            found[field] = value
+            found[field] = flag
     found["needs"] = tuple(name for name, pattern in _NEEDS if re.search(pattern, text, re.IGNORECASE))
     return Profile.model_validate(found)
 

@@ -1,0 +1,50 @@
+"""Draft, final, planned, open, closed, in force, estimated, unconfirmed: the statement keeps the state of the span."""
+
+import re
+from collections.abc import Iterator
+
+from bot.prove.case import Case
+from bot.prove.model import Check, Finding, Weight
+
+_STATES: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "draft": r"초안|행동계획\(안\)|계획안|잠정안|\bdrafts?\b(?!ed|ing)",
+        "final": r"확정|최종(?:안|본)|\bfinal(?:i[sz]ed)?\b",
+        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|방침|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill\b|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b",
+        "closed": r"마감(?:되|됐|된|했|하였|한|인|\s?상태|입니다)|종료(?:되|됐|된|했|입니다)|끝났|끝난|닫혔|\bclosed\b|\bended\b|\bhas (?:ended|closed)\b|\bis over\b|\bare over\b|\bno longer (?:open|accepts?)\b",
+        "open": r"접수 중|접수중|모집 중|모집중|신청 받고 있|접수(?:를)? 받고 있|진행 중|\b(?:is|are|now|still|currently|remains?) open\b|\bopen for applications\b|\bcurrently accept\w*\b",
+        "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
+        "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
+        "estimated": r"추정|예상|전망|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bforecast\w*\b|\blikely\b",
+        "unconfirmed": r"확인되지 않|미확인|확인되지는 않|보도(?:되었|됐|에 따르면)|알려졌|\bunconfirmed\b|\bnot (?:been )?confirmed\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\bno [^.]{0,40}\b(?:found|seen)\b",
+    }.items()
+}  # fmt: skip
+_CLASH = {
+    "draft": {"final"}, "final": {"draft"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
+    "in_force": {"not_in_force", "planned"}, "not_in_force": {"in_force"}, "planned": {"closed", "open", "in_force"},
+}  # fmt: skip
+_KEEP = ("planned", "estimated", "unconfirmed")
+_LATER = re.compile(r"(?:할|될|일) (?:수|예정|계획|것)|앞으로|\bwill\b|\bshall\b|\bto be\b|계획|예정|추진|목표|\baims?\b|\bplans?\b|\bis to\b|\bare to\b", re.I)  # fmt: skip
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Findings for a state that the span does not give, and for a planned or unconfirmed thing told as a fact."""
+    said = _states(case.statement.text)
+    given = _states(case.span.text)
+    near = _states(" ".join(case.span.text[a:b] for a, b in case.aligned))
+    for state in sorted(said - given):
+        clash = given & _CLASH.get(state, set())
+        if clash or (state in ("open", "closed", "in_force", "draft", "final") and case.one_language):
+            yield Finding(Check.STATES, Weight.AGAINST, f"{state}: not the state in the span")
+    for state in _KEEP:
+        if (
+            state in near
+            and state not in said
+            and not (state == "planned" and _LATER.search(case.statement.text))
+        ):
+            yield Finding(Check.STATES, Weight.AGAINST, f"{state}: dropped from the span")
+
+
+def _states(text: str) -> set[str]:
+    return {name for name, pattern in _STATES.items() if pattern.search(text)}

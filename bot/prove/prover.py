@@ -1,0 +1,89 @@
+"""Prove a statement by a quote: the quote stands in the passage, and the statement says no more and nothing else."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Self
+
+from bot.answer import Verdict
+from bot.prove.case import Case
+from bot.prove.checks import CHECKS
+from bot.prove.fold import find_span, fold
+from bot.prove.lexicon import Lexicon, build_lexicon
+from bot.prove.model import Check, Finding, Proof, Weight, verdict_of
+from bot.prove.reading import Reading, read_terms
+from corpus.figures import read_figures
+from corpus.library import Library
+from corpus.models import GlossaryTerm, Lang
+from corpus.sentences import split_sentences
+
+_LINE = re.compile(r"\n\s*(?:\n|[-*|#•]|\d+\.\s)")
+
+
+class Prover:
+    """Holds statements against passages. Made once; safe to share between threads."""
+
+    def __init__(
+        self, glossary_terms: Iterable[GlossaryTerm] = (), names: Iterable[tuple[str, ...]] = ()
+    ) -> None:
+        """`names` are groups of the names of one body, programme or law, in both languages."""
+        self._lexicon: Lexicon = build_lexicon(glossary_terms)
+        self._names = tuple(names)
+        self._read = lru_cache(maxsize=4096)(self._read_text)
+
+    @classmethod
+    def from_library(cls, library: Library) -> Self:
+        """A prover that knows the terms, programmes, bodies and laws of the corpus."""
+        return cls(library.glossary, ())
+
+    def prove(
+        self, statement: str, quote: str, passage: str, *, statement_lang: Lang, passage_lang: Lang
+    ) -> Proof:
+        """The verdict on `statement`, whose ground is `quote`, word for word from `passage`."""
+        span = find_span(quote, passage)
+        if span is None:
+            finding = Finding(Check.QUOTE, Weight.AGAINST, "the quote does not stand in the passage")
+            return Proof(Verdict.NOT_FOUND, None, (finding,))
+        whole = widen(passage, span)
+        if fold(statement).text == fold(quote).text and whole == span:
+            return Proof(Verdict.PROVED, span)
+        case = Case(
+            self._read(statement, statement_lang), self._read(passage[slice(*whole)], passage_lang), passage
+        )
+        findings = tuple(_run(case))
+        return Proof(verdict_of(findings), span, findings)
+
+    def _read_text(self, text: str, lang: Lang) -> Reading:
+        figures = tuple(read_figures(text))
+        return Reading(text, lang, figures, read_terms(text, self._lexicon, figures))
+
+
+def _run(case: Case) -> Iterable[Finding]:
+    for check in CHECKS:
+        try:
+            yield from check(case)
+        except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
+            name = check.__module__.rpartition(".")[2]
+            yield Finding(Check(name), Weight.UNKNOWN, f"the check broke off: {type(error).__name__}")
+
+
+@lru_cache(maxsize=2048)
+def _sentence_spans(passage: str) -> tuple[tuple[int, int], ...]:
+    cuts = [0, *(match.start() for match in _LINE.finditer(passage)), len(passage)]
+    return tuple(
+        (a + start, a + end)
+        for a, b in zip(cuts, cuts[1:], strict=False)
+        for start, end in split_sentences(passage[a:b])
+    )
+
+
+def widen(passage: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span with the rest of the sentences that it cuts: half a sentence may say the opposite of the whole."""
+    start, end = span
+    touched = [(a, b) for a, b in _sentence_spans(passage) if a < end and start < b]
+    if not touched:
+        return span
+    first, last = touched[0][0], touched[-1][1]
+    head, tail = passage[first:start], passage[end:last]
+    bare = re.compile(r"[\s\-*|#•.!?。\"'”’)\]]*")
+    return (start if bare.fullmatch(head) else first, end if bare.fullmatch(tail) else last)
