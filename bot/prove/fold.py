@@ -72,7 +72,7 @@ def _without_page_lines(passage: str) -> Folded | None:
     lines = [m for m in _PAGE_LINE.finditer(passage) if not _UNIT_AHEAD.match(passage, m.end())]
     if not lines:
         return None
-    gone = set()
+    gone: set[int] = set()
     for line in lines:
         gone.update(range(*line.span()))
     whole = fold(passage)

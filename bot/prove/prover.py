@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Self
 
 from bot.answer import Verdict
@@ -71,9 +72,7 @@ def _run(case: Case) -> Iterable[Finding]:
 def _sentence_spans(passage: str) -> tuple[tuple[int, int], ...]:
     cuts = [0, *(match.start() for match in _LINE.finditer(passage)), len(passage)]
     return tuple(
-        (a + start, a + end)
-        for a, b in zip(cuts, cuts[1:], strict=False)
-        for start, end in split_sentences(passage[a:b])
+        (a + start, a + end) for a, b in pairwise(cuts) for start, end in split_sentences(passage[a:b])
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.prove.english import STOP, WORD, stem
 from bot.prove.korean import HANGUL, is_tail, strip_tail
@@ -60,7 +61,7 @@ class Reading:
     def clauses(self) -> tuple[tuple[int, int], ...]:
         """Stretches between commas, stops and connectives, in order; together they are the whole text."""
         cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text)]
-        pairs = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if self.text[a:b].strip()]
+        pairs = [(a, b) for a, b in pairwise(cuts) if self.text[a:b].strip()]
         return tuple(pairs) or ((0, len(self.text)),)
 
     def terms_in(self, start: int, end: int) -> tuple[Term, ...]:
