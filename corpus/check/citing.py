@@ -151,7 +151,7 @@ def weak_sources(corpus: Corpus) -> Iterator[Finding]:
 
 def _is_hard(sentence: str, statement: Statement) -> bool:
     figures = (figure for figure in figures_in(sentence) if figure.kind in _HARD)
-    return any(f.kind is not Kind.DATE or not f.value[5:].strip("?-") == "" for f in figures) or bool(
+    return any(f.kind is not Kind.DATE or f.value[5:].strip("?-") != "" for f in figures) or bool(
         _DUTY[statement.lang].search(sentence)
     )
 

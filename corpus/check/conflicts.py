@@ -20,6 +20,7 @@ _EXPLAINED = re.compile(
     r"|draft|earlier|before|last year|differ|changed|rose|fell|press|report|estimate|unconfirmed",
     re.I,
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CEILING = re.compile(r"한도|최대|최고|up to|at most|ceiling|maximum", re.I)
 _CLOSING = re.compile(r"마감|까지|접수|신청|closed|closes|until|deadline|by ", re.I)
 
@@ -70,7 +71,7 @@ def _suspects(sentence: str) -> list[Figure]:
         return []
     figures = figures_in(sentence)
     money = [f for f in figures if f.kind is Kind.MONEY and f.unit == "KRW" and _CEILING.search(sentence)]
-    days = [f for f in figures if f.kind is Kind.DATE and f.bound is Bound.UNTIL and "?" not in f.value]
+    days = [f for f in figures if f.kind is Kind.DATE and f.bound is Bound.UNTIL and _DAY.fullmatch(f.value)]
     return money + (days if _CLOSING.search(sentence) else [])
 
 

@@ -18,7 +18,7 @@ from corpus.programme import Basis, Deadline, Programme, Round
 def first_day(value: str) -> date:
     """The first day that a partial date can mean."""
     parts = [int(part) for part in value.split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+    return date(parts[0], *[*parts[1:], 1, 1][:2])
 
 
 def last_day(value: str) -> date:
@@ -52,11 +52,11 @@ def round_dates(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     *place, "round-dates", f"round {item.id} has a fixed deadline but no end; say unknown"
                 )
-        if (outlook := programme.outlook) and outlook.start and outlook.end:
-            if first_day(outlook.start) > last_day(outlook.end):
-                yield Finding(
-                    str(file), field_line(file, "outlook"), "round-dates", "the outlook ends before it starts"
-                )
+        outlook = programme.outlook
+        if outlook and outlook.start and outlook.end and first_day(outlook.start) > last_day(outlook.end):
+            yield Finding(
+                str(file), field_line(file, "outlook"), "round-dates", "the outlook ends before it starts"
+            )
 
 
 def states(corpus: Corpus) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from corpus.check.view import Corpus, figures_in
 from corpus.figures import Figure, Kind
 
 _STRICT = {Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT, Kind.DATE, Kind.DURATION, Kind.TIME, Kind.ARTICLE}
+_UNIT_UNSAID = {Kind.DURATION, Kind.PERCENT, Kind.PERCENT_POINT}
+"""One language may name the unit once for two figures: 7년 이하(10년 이하), up to 7 years (10 in …)."""
+_BARE = {Kind.NUMBER, Kind.COUNT, Kind.ORDINAL}
 _IN_DAYS = {"year": 12 * 30, "month": 30, "week": 7, "day": 1}
 Key = tuple[str, str, str]
 
@@ -46,20 +49,25 @@ def differences(korean: str, english: str) -> list[str]:
 def _missing(ours: Iterable[Figure], theirs: Iterable[Figure]) -> list[Figure]:
     theirs = tuple(theirs)
     keys = {_comparable(figure) for figure in theirs}
+    bare = {_number(figure) for figure in theirs if figure.kind in _BARE} - {None}
     values = {_number(figure) for figure in theirs} - {None}
     years = {figure.value[:4] for figure in theirs if figure.kind is Kind.DATE}
     missing: dict[Key, Figure] = {}
     for figure in ours:
-        if not figure.spelled and not _present(figure, keys, values, years):
+        if not figure.spelled and not _present(figure, keys, bare, values, years):
             missing.setdefault(_comparable(figure), figure)
     return list(missing.values())
 
 
-def _present(figure: Figure, keys: set[Key], values: set[Decimal | None], years: set[str]) -> bool:
+def _present(
+    figure: Figure, keys: set[Key], bare: set[Decimal | None], values: set[Decimal | None], years: set[str]
+) -> bool:
     if _comparable(figure) in keys:
         return True
     if figure.kind is Kind.DATE:
         return figure.value[5:].strip("?-") == "" and figure.value[:4] in years
+    if figure.kind in _UNIT_UNSAID:
+        return _number(figure) in bare
     return figure.kind not in _STRICT and _number(figure) in values
 
 

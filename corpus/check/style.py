@@ -11,24 +11,23 @@ from corpus.models import Block, Lang
 KO_CHARACTERS = 120
 EN_WORDS = 35
 BLOCK_SENTENCES = 3
+_KO_POINTERS = "이는|이것|이들|그것|그는|그들|그 |이 |이를|이에|이로|이때|이런|이러한|이와|그런|그러한|해당|여기|위 |위의"
+_EN_POINTERS = (
+    "It(?! is (?:not |un|still )*(?:known|clear|confirmed))|This|These|They|Those|That|Such|He|She|Its|Their|Here"
+    "|The (?:same|former(?! [a-z]*site)|latter|above|following)"
+)
 _BARE_START: dict[Lang, re.Pattern[str]] = {
-    "ko": re.compile(
-        r"(?:이는|이것\w*|이들\w*|그것\w*|그는|그들\w*|그 |이 |이를|이에|이로|이때|이런|이러한|이와|그런|그러한|해당|여기\w*|위의?) ?"
-    ),
-    "en": re.compile(
-        r"(?:It(?! is (?:not |un|still )*(?:known|clear|confirmed))|This|These|They|Those|That|Such|He|She|Its|Their|Here|The (?:same|former|latter|above|following))\b"
-    ),
+    "ko": re.compile(f"(?:{_KO_POINTERS})"),
+    "en": re.compile(rf"(?:{_EN_POINTERS})\b"),
 }
+_KO_JOINERS = "또한?|그러나|하지만|따라서|다만|그래서|그리고|그러므로|이어서?|반면에?|즉|그 밖에|그럼에도"
+_EN_JOINERS = "However|But|And|Therefore|Thus|Moreover|Furthermore|Also|Otherwise|Instead|So|Still|Yet"
 _JOINED_START: dict[Lang, re.Pattern[str]] = {
-    "ko": re.compile(
-        r"(?:또한?|그러나|하지만|따라서|다만|그래서|그리고|그러므로|이어서?|반면에?|즉|그 밖에|그럼에도)[ ,]"
-    ),
-    "en": re.compile(
-        r"(?:However|But|And|Therefore|Thus|Moreover|Furthermore|Also|Otherwise|Instead|So|Still|Yet)\b"
-    ),
+    "ko": re.compile(f"(?:{_KO_JOINERS})[ ,]"),
+    "en": re.compile(rf"(?:{_EN_JOINERS})\b"),
 }
 _END: dict[Lang, re.Pattern[str]] = {
-    "ko": re.compile(r"(?:니다|니까|시오|까|오)[\"'”’」』)\]]*[.?!][\"'”’」』)\]]*$"),
+    "ko": re.compile(r"(?:니다|니까|시오|까|오)(?:\s?\([^()]*\))?[\"'”’」』)\]]*[.?!][\"'”’」』)\]]*$"),
     "en": re.compile(r"[.?!][\"'”’)\]]*$"),
 }
 _YEARLY = re.compile(

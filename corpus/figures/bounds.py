@@ -5,24 +5,37 @@ from dataclasses import replace
 
 from corpus.figures.model import Bound, Figure, Kind
 
+_CURRENCY = r"(?:KRW\s|₩|USD\s|\$)?"
+_FEW_WORDS = r"\s(?:[a-z\-]+\s){0,2}?"
 _AFTER = (
-    (Bound.AT_LEAST, r"\s?(?:원|명|인|개월|년|일|%|세)?\s?(?:이상)|\s(?:[a-z\-]+\s){0,2}?or (?:more|over|above|longer|older)\b"),
-    (Bound.AT_MOST, r"\s?(?:이하|이내|한도|를 넘지|을 넘지)|\s(?:[a-z\-]+\s){0,2}?or (?:less|fewer|under|below|shorter)\b|\s(?:at most|or below)\b"),
+    (Bound.AT_LEAST, r"\s?(?:원|명|인|개월|년|일|%|세)?\s?(?:이상)"),
+    (Bound.AT_LEAST, _FEW_WORDS + r"or (?:more|over|above|longer|older)\b"),
+    (Bound.AT_MOST, r"\s?(?:이하|이내|한도|를 넘지|을 넘지)|\s(?:at most|or below)\b"),
+    (Bound.AT_MOST, _FEW_WORDS + r"or (?:less|fewer|under|below|shorter)\b"),
     (Bound.BELOW, r"\s?(?:미만|이 안 되|보다 적)"),
     (Bound.ABOVE, r"\s?(?:초과|(?:을|를) 넘|보다 많)"),
     (Bound.UNTIL, r"(?:\s?\d{1,2}:\d\d|\s?\d{1,2}시)?\s?까지"),
     (Bound.AFTER, r"\s?(?:이후|후에|뒤에)"),
     (Bound.FROM, r"\s?(?:부터)"),
-)  # fmt: skip
+)
+_AT_LEAST = (
+    "at least|no less than|not less than|no fewer than|a minimum of|minimum|최소|적어도|no earlier than"
+)
+_AT_MOST = (
+    "up to|at most|no more than|not more than|a maximum of|maximum|as much as|not exceeding|within|limited to"
+    "|capped at|ceiling is|ceiling of"
+)
+_UNTIL = "until|till|through|no later than|by|closed on|closes on|close on|ended on|ends on|deadline is|deadline was"
+_FROM = "from|since|starting|beginning|as of|effective|opened on|opens on|starts on|started on"
 _BEFORE = (
-    (Bound.AT_LEAST, r"(?:at least|no less than|not less than|no fewer than|a minimum of|minimum|최소|적어도|no earlier than)\s(?:of\s)?(?:KRW\s|₩|USD\s|\$)?$|최소\s?$"),
-    (Bound.AT_MOST, r"(?:up to|at most|no more than|not more than|a maximum of|maximum|as much as|not exceeding|within|limited to|capped at|ceiling (?:is|of)|ceiling of)\s(?:of\s)?(?:KRW\s|₩|USD\s|\$|about\s)?$|(?:최대|최고|최장)\s?(?:연\s?)?$"),
-    (Bound.BELOW, r"(?:fewer than|less than|under|below|smaller than)\s(?:KRW\s|₩|USD\s|\$)?$"),
-    (Bound.ABOVE, r"(?:more than|over|above|greater than|exceeding|exceeds?)\s(?:KRW\s|₩|USD\s|\$)?$"),
-    (Bound.UNTIL, r"(?:until|till|through|no later than|by|closed on|closes on|close on|ended on|ends on|deadline (?:is|was))\s$"),
-    (Bound.FROM, r"(?:from|since|starting|beginning|as of|effective|opened on|opens on|starts on|started on)\s$"),
+    (Bound.AT_LEAST, rf"(?:{_AT_LEAST})\s(?:of\s)?{_CURRENCY}$|최소\s?$"),
+    (Bound.AT_MOST, rf"(?:{_AT_MOST})\s(?:of\s)?(?:{_CURRENCY}|about\s)$|(?:최대|최고|최장)\s?(?:연\s?)?$"),
+    (Bound.BELOW, rf"(?:fewer than|less than|under|below|smaller than)\s{_CURRENCY}$"),
+    (Bound.ABOVE, rf"(?:more than|over|above|greater than|exceeding|exceeds?)\s{_CURRENCY}$"),
+    (Bound.UNTIL, rf"(?:{_UNTIL})\s$"),
+    (Bound.FROM, rf"(?:{_FROM})\s$"),
     (Bound.AFTER, r"(?:after|later than)\s$"),
-)  # fmt: skip
+)
 _AFTER_RE = tuple((bound, re.compile(pattern, re.IGNORECASE)) for bound, pattern in _AFTER)
 _BEFORE_RE = tuple((bound, re.compile(pattern, re.IGNORECASE)) for bound, pattern in _BEFORE)
 _NEGATED = re.compile(r"(?:no|not)\s$", re.IGNORECASE)

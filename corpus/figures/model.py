@@ -15,6 +15,7 @@ class Kind(StrEnum):
     DURATION = "duration"
     ARTICLE = "article"
     COUNT = "count"
+    ORDINAL = "ordinal"
     NUMBER = "number"
 
 
