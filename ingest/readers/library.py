@@ -7,6 +7,7 @@ from corpus.library import Library
 from corpus.models import LANGS, Document
 from corpus.render import programme_document
 from ingest.model import BlockKind, Shelf, SourceBlock, SourceDocument
+from ingest.readers.common import numbered
 from ingest.serial import with_hash
 
 _KINDS = {
@@ -57,10 +58,3 @@ def _converted(
             aliases=tuple(dict.fromkeys(meta.aliases)),
         )
     )
-
-
-def numbered(blocks: Iterator[SourceBlock]) -> tuple[SourceBlock, ...]:
-    """The blocks with their place in reading order."""
-    from dataclasses import replace
-
-    return tuple(replace(block, order=order) for order, block in enumerate(blocks))
