@@ -78,7 +78,9 @@ def _heading(match: re.Match[str], meta: DocumentMeta, name: str, line: int) -> 
     anchor = next((word[1:] for word in attributes if word.startswith("#")), "")
     if not anchor:
         raise DocumentFormatError(f"{name}:{line}: heading without an identifier; write '## Title {{#name}}'")
-    state = next((word.split("=", 1)[1] for word in attributes if word.startswith("state=")), meta.state.value)
+    state = next(
+        (word.split("=", 1)[1] for word in attributes if word.startswith("state=")), meta.state.value
+    )
     try:
         return _Heading(len(match.group(1)), match.group(2), anchor, State(state.strip('"')), line)
     except ValueError as error:
@@ -92,7 +94,8 @@ def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(body.split("\n"), first_line):
         stripped = line.strip()
         starts_own = stripped.startswith(("#", "- ")) or (
-            stripped.startswith("|") != bool(pending and pending[-1].startswith("|")) and not stripped.startswith("[@")
+            stripped.startswith("|") != bool(pending and pending[-1].startswith("|"))
+            and not stripped.startswith("[@")
         )
         if pending and (not stripped or starts_own) and not _table_awaits_citation(pending, stripped):
             yield start, "\n".join(pending)
@@ -110,7 +113,13 @@ def _table_awaits_citation(pending: list[str], stripped: str) -> bool:
 
 
 def _block(chunk: str, state: State, line: int) -> Block:
-    kind = BlockKind.TABLE if chunk.startswith("|") else BlockKind.BULLET if chunk.startswith("- ") else BlockKind.PARAGRAPH
+    kind = (
+        BlockKind.TABLE
+        if chunk.startswith("|")
+        else BlockKind.BULLET
+        if chunk.startswith("- ")
+        else BlockKind.PARAGRAPH
+    )
     citations = tuple(
         Citation(source_id=source, locator=locator.strip() or None)
         for group in _CITES.findall(chunk)

@@ -174,6 +174,12 @@ class Exclusion(Frozen):
     sources: tuple[str, ...] = Field(min_length=1)
 
 
+class Uncertain(Text):
+    """What sources disagree about or do not say; without `sources` of its own it rests on all of the programme's."""
+
+    sources: tuple[str, ...] = ()
+
+
 class Programme(Frozen):
     """A support programme in both languages; what is unknown is absent."""
 
@@ -204,6 +210,6 @@ class Programme(Frozen):
     eligibility: SourcedText | None = None
     conditions: tuple[Condition, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
-    uncertain: tuple[Text, ...] = ()
+    uncertain: tuple[Uncertain, ...] = ()
     confidence: Literal["high", "medium", "low"]
     sources: tuple[str, ...] = Field(min_length=1)

@@ -43,7 +43,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() :].lstrip()
     if following[:1].islower():
         return False
-    return not _NO_END_BEFORE.search(before) or (before[-1:].isdigit() and following[:1].isalpha() and _year(before))
+    return not _NO_END_BEFORE.search(before) or (
+        before[-1:].isdigit() and following[:1].isalpha() and _year(before)
+    )
 
 
 def _year(before: str) -> bool:

@@ -10,11 +10,11 @@ _EN_MONTHS = (
     "December",
 )  # fmt: skip
 _SCALES = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
-_DIGIT_HAS_BATCHIM = {"0": True, "1": True, "3": True, "6": True, "7": True, "8": True}
-_LATIN_WITH_BATCHIM = frozenset("lmn")
+_DIGITS_WITH_BATCHIM = frozenset("013678")
+_DIGITS_WITH_RIEUL = frozenset("178")
 _PARTICLES = {
     "은": ("은", "는"), "이": ("이", "가"), "을": ("을", "를"), "과": ("과", "와"), "으로": ("으로", "로"),
-    "이며": ("이며", "며"), "입니다": ("입니다", "입니다"),
+    "이며": ("이며", "며"),
 }  # fmt: skip
 
 
@@ -56,13 +56,31 @@ def percent(value: float) -> str:
     return f"{value:g}%"
 
 
+def when(value: str, preposition: str = "on") -> str:
+    """An English date with its preposition: `on 2 March 2026`, but `in March 2026`; from, until and by stay."""
+    fitting = "in" if preposition == "on" and value.count("-") < 2 else preposition
+    return f"{fitting} {day(value, 'en')}"
+
+
 def has_batchim(word: str) -> bool:
-    """Whether the last sound of `word` is a consonant; brackets at its end are not read aloud."""
-    core = re.sub(r"\([^()]*\)\s*$|[\s\"'”’」』)\].]+$", "", word.strip()) or word
-    last = core[-1:].lower()
+    """Whether the last sound of `word` is a consonant; brackets and quotes at its end are not read aloud.
+
+    A word that ends in a capital is read letter by letter (AX 엑스, CCTV 티브이, SaaS by ear); the rest by ear, roughly.
+    """
+    last, before = _spoken_end(word)
     if "가" <= last <= "힣":
         return (ord(last) - ord("가")) % 28 > 0
-    return _DIGIT_HAS_BATCHIM.get(last, last in _LATIN_WITH_BATCHIM)
+    if last.isupper():
+        return last in "LMNR"
+    return last in _DIGITS_WITH_BATCHIM or last in "lmn" or (last == "g" and before == "n") or last in "pkt"
+
+
+def _spoken_end(word: str) -> tuple[str, str]:
+    """The last two letters that are read aloud, last first."""
+    core = word.strip()
+    while (shorter := re.sub(r"(?:\([^()]*\)|[\s\"'”’」』)\].,!?]+)$", "", core)) != core and shorter:
+        core = shorter
+    return core[-1:], core[-2:-1].lower()
 
 
 def with_particle(word: str, particle: str) -> str:
@@ -74,5 +92,7 @@ def with_particle(word: str, particle: str) -> str:
 
 
 def _ends_in_rieul(word: str) -> bool:
-    last = word.strip()[-1:]
-    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 8
+    last, _ = _spoken_end(word)
+    if "가" <= last <= "힣":
+        return (ord(last) - ord("가")) % 28 == 8
+    return last in _DIGITS_WITH_RIEUL or last in "LRl"

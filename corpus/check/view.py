@@ -136,4 +136,4 @@ def programme_texts(programme: Programme) -> Iterator[tuple[Keys, Text, tuple[st
     for index, exclusion in enumerate(programme.exclusions):
         yield ("exclusions", index, "clause"), exclusion.clause, exclusion.sources
     for index, unsure in enumerate(programme.uncertain):
-        yield ("uncertain", index), unsure, getattr(unsure, "sources", ()) or programme.sources
+        yield ("uncertain", index), unsure, unsure.sources or programme.sources

@@ -52,7 +52,11 @@ _EN_UNIT = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _EN_UNITS.
 _NATIVE = "(?:열두|열한|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
 _EN_RANGE = rf"(?:{DASH}|\sto\s|\sor\s)"
 _TIMES = {"once": "1", "twice": "2"}
-_ORDINAL_DIGITS = re.compile(r"\d+")
+# `first` is an ordinal before what is numbered (first call, third class of …) and else an adverb.
+_NUMBERED = (
+    r"\s(?:[\w+&-]+\s){0,3}?(?:round|call|class|notice|intake|edition|cohort|batch|plenary|meeting|session|contest"
+    r"|challenge|year|stage|phase|revision|amendment)\b"
+)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -119,5 +123,5 @@ RULES = (
     at_number(rf"(?P<b>{KO_SCALED})", _ko_number, "천", "백", "만", "억", "조"),
     at_number(rf"(?P<b>{DIGITS})(?:\s?(?P<scale>million|billion|thousand|trillion)\b)?", _en_number),
     anywhere(rf"\b(?P<b>{EN_WORD})\b", _en_word, *EN_WORDS),
-    anywhere(rf"\b(?P<b>{EN_ORDINAL})\b", _word_ordinal, *EN_ORDINALS),
+    anywhere(rf"\b(?P<b>{EN_ORDINAL})(?={_NUMBERED})", _word_ordinal, *EN_ORDINALS),
 )  # fmt: skip
