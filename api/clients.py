@@ -20,7 +20,7 @@ def address(connection: HTTPConnection) -> str:
 
 
 def is_loopback(connection: HTTPConnection) -> bool:
-    """Whether the caller sits on this machine (behind a proxy the server is told the caller's own address)."""
+    """Whether the caller sits on this machine (a proxy passes the caller's own address on)."""
     host = connection.client.host if connection.client else ""
     try:
         parsed = ipaddress.ip_address(host)

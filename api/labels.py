@@ -18,6 +18,6 @@ def all_labels() -> dict[str, dict[str, Text]]:
 
 
 def label(name: str, value: str, lang: Lang) -> str:
-    """The name of `value` in the set `name`; the value itself where it has none, so that nothing is hidden."""
+    """The name of `value` in the set `name`; the value itself where it has none: nothing is hidden."""
     text = all_labels().get(name, {}).get(str(value))
     return text.in_lang(lang) if text else str(value)

@@ -22,6 +22,8 @@ from api.logs import fault
 from corpus.models import Frozen, Lang, Text
 
 MEDIA_TYPE = "application/problem+json"
+UNREADABLE = "There was an error parsing the body"
+"""How the framework words a body that is no JSON in any encoding, or nested too deeply."""
 AsPage = Callable[[Request, "ProblemError"], Response | None]
 
 
@@ -140,6 +142,8 @@ def _printable(text: str) -> str:
 
 def from_http(error: HTTPException) -> ProblemError:
     """The framework's own errors (no such address, wrong method, unreadable body) as problems."""
+    if error.detail == UNREADABLE:
+        return ProblemError("invalid-json")
     codes = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "too-large"}
     code = codes.get(error.status_code, "internal" if error.status_code >= 500 else "bad-request")
     return ProblemError(code, headers=dict(error.headers or {}))

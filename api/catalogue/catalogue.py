@@ -1,4 +1,4 @@
-"""The programmes of the library as items to filter, count and sort, in each language, as of today in Korea."""
+"""The programmes of the library, to filter, count and sort, in each language, as of today in Korea."""
 
 import re
 import unicodedata
@@ -133,7 +133,7 @@ class Catalogue:
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: one form of Hangul, no case, no white space (Korean spacing varies by writer)."""
+    """Text as it is compared: one form of Hangul, no case, no spaces (Korean spacing varies by writer)."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -11,7 +11,7 @@ BOM = "\ufeff"
 
 
 def table(programmes: Iterable[ProgrammeItem], columns: Sequence[str]) -> bytes:
-    """CSV with a byte order mark (without it Excel garbles Hangul) and no cell that a spreadsheet would run."""
+    """CSV with a byte order mark (or Excel garbles Hangul) and no cell that a spreadsheet would run."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)

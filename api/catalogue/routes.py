@@ -27,7 +27,7 @@ async def list_programmes(
     q: Annotated[str, Query(max_length=200, description="Words that name, purpose or agency hold")] = "",
     sort: Sort = "deadline",
     page: Annotated[int, Query(ge=1, le=1_000)] = 1,
-    page_size: Annotated[int, Query(ge=1, le=100)] = 20,
+    page_size: Annotated[int, Query(ge=1, le=500)] = 20,
     lang: Lang = "ko",
 ) -> ProgrammeList:
     """Look through the support programmes.

@@ -25,8 +25,8 @@ router = APIRouter(prefix="/v1", tags=["chat"])
 EVENT_STREAM = "text/event-stream"
 _PROBLEMS = responses(
     "invalid-json", "bad-request", "invalid-resume", "unknown-conversation", "conversation-full",
-    "stream-expired", "too-large", "invalid-request", "empty-message", "message-too-long", "too-many-requests",
-    "not-ready", "busy", "timeout",
+    "stream-expired", "too-large", "invalid-request", "empty-message", "message-too-long",
+    "too-many-requests", "not-ready", "busy", "timeout",
 )  # fmt: skip
 _OK: dict[str, Any] = {
     "description": "The answer; as `text/event-stream` the events stage, statement, done and error.",

@@ -43,7 +43,7 @@ class Stream:
         self._grown = asyncio.Event()
 
     async def follow(self, after: int, ping_s: float) -> AsyncIterator[bytes]:
-        """The frames after number `after`, as they come, until the stream ends; a comment in each long pause."""
+        """The frames after number `after` as they come, until the end; a comment in each long pause."""
         position = after
         while True:
             while position < len(self.frames):

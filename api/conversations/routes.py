@@ -1,4 +1,4 @@
-"""A conversation in the hands of whoever holds its token: read it, delete it, say what an answer was worth."""
+"""A conversation in the hands of whoever holds its token: read it, delete it, judge an answer."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal

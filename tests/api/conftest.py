@@ -1,25 +1,72 @@
-"""A server for tests: over the canned advisor where only HTTP matters."""
+"""Servers for tests: over the real advisor and the real index, or over the canned one where a fault must be planned."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from tests.api.double import CannedAdvisor, card, mask
-from api.app import Bot, create_app
+from api.app import Bot, create_app, real_bot
 from api.settings import ApiSettings
+from bot.advisor import Advisor
+from bot.cards import programme_card
+from bot.screen import mask
+from ingest.run import ingest
+from ingest.settings import IngestSettings
+from tests.api.canned import CannedAdvisor
+
+MakeClient = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def advisor() -> Advisor:
+    """The real advisor over the index of the repository, brought up to date first."""
+    ingest(IngestSettings())
+    return Advisor.open()
 
 
 @pytest.fixture
-def advisor() -> CannedAdvisor:
+def app(tmp_path: Path, advisor: Advisor) -> FastAPI:
+    """An application over the real advisor with a database of its own."""
+    bot = real_bot()
+    return create_app(ApiSettings(data_dir=tmp_path), Bot(lambda: advisor, bot.make_card, bot.mask))
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A client of that application."""
+    with opened(app) as client:
+        yield client
+
+
+@pytest.fixture
+def canned() -> CannedAdvisor:
+    """An advisor that answers the same to everything, slowly or badly where told so."""
     return CannedAdvisor()
 
 
 @pytest.fixture
-def client(tmp_path: Path, advisor: CannedAdvisor) -> Iterator[TestClient]:
-    settings = ApiSettings(data_dir=tmp_path)
-    app = create_app(settings, Bot(lambda: advisor, card, mask))
-    with TestClient(app, raise_server_exceptions=False, client=("127.0.0.1", 1)) as client:
-        app.state.services.advisor.wait(30)
+def make_client(tmp_path: Path, canned: CannedAdvisor) -> Iterator[MakeClient]:
+    """Makes clients of an application over the canned advisor; keywords are settings."""
+    opened_apps = []
+
+    def make(address: str = "127.0.0.1", **settings: object) -> TestClient:
+        made = ApiSettings.model_validate({"data_dir": tmp_path, **settings})
+        app = create_app(made, Bot(lambda: canned, programme_card, mask))
+        context = opened(app, address)
+        opened_apps.append(context)
+        return context.__enter__()
+
+    yield make
+    for context in opened_apps:
+        context.__exit__(None, None, None)
+
+
+@contextmanager
+def opened(app: FastAPI, address: str = "127.0.0.1") -> Iterator[TestClient]:
+    """A client of `app`, ready to answer; faults come back as responses, as over a network."""
+    with TestClient(app, raise_server_exceptions=False, client=(address, 50_000)) as client:
+        assert app.state.services.advisor.wait(60)
         yield client

@@ -1,50 +1,82 @@
-def test_answer(client):
-    r = client.post("/v1/chat", json={"message": "AI 바우처 얼마?"})
-    assert r.status_code == 200, r.text
-    a = r.json()
-    r2 = client.post("/v1/chat", json={"message": "언제?", "conversation_id": a["conversation_id"]})
-    assert r2.status_code == 200
-    r = client.post("/v1/chat", json={"message": "x", "conversation_id": "nope"})
-    print(r.status_code, r.headers, r.text)
-    for body in (
-        b"{",
-        b"\xff\xfe",
-        b"[" * 100000,
-        b'{"message":"\\ud800"}',
-        b'{"message":""}',
-        b'"x"',
-        b"",
-        b'{"message":"a","lang":"fr"}',
-        b'{"message":"' + b"a" * 3000 + b'"}',
-        b'{"message":"' + b"a" * 300000 + b'"}',
-        b'{"message":"a","profile":{"employees":NaN}}',
-        '{"message":"ㅋㅋㅋ\\u0000"}'.encode(),
-    ):
-        r = client.post("/v1/chat", content=body, headers={"content-type": "application/json"})
-        print(body[:40], r.status_code, r.headers["content-type"], r.text[:300])
-    for path in (
-        "/v1/programmes",
-        "/v1/programmes/ai-voucher?lang=en",
-        "/v1/programmes/x",
-        "/v1/sources/nipa-16592",
-        "/healthz",
-        "/readyz",
-        "/v1/search?q=",
-        "/v1/search?q=a&k=0",
-        "/nothing",
-        "/v1/openapi.json",
-        "/v1/programmes?need=adopt&need=zz",
-    ):
-        r = client.get(path)
-        print(path, r.status_code, r.headers["content-type"], r.text[:200])
-    r = client.put("/v1/chat")
-    print(r.status_code, r.text)
-    r = client.post("/v1/chat", json={"message": "AI 바우처 얼마?"}, headers={"accept": "text/event-stream"})
-    print(r.text[:500])
-    ids = [l[4:] for l in r.text.splitlines() if l.startswith("id: ")]
-    r = client.post(
-        "/v1/chat",
-        json={"message": "AI 바우처 얼마?"},
-        headers={"accept": "text/event-stream", "last-event-id": ids[-2]},
-    )
-    assert r.text.count("event:") == 1
+"""POST /v1/chat over the real advisor: the whole answer, its conversation, its stream."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.sse import events
+
+ASKED = {"message": "AI 바우처는 최대 얼마까지 지원하나요?"}
+STREAM = {"Accept": "text/event-stream"}
+
+
+@pytest.mark.parametrize(
+    ("message", "lang", "fact"),
+    [
+        ("AI 바우처는 최대 얼마까지 지원하나요?", "ko", "2억원"),
+        ("How much does the AI Voucher pay at most?", "en", "KRW 200 million"),
+    ],
+)
+def test_answers_with_a_proved_and_cited_statement(
+    client: TestClient, message: str, lang: str, fact: str
+) -> None:
+    answer = client.post("/v1/chat", json={"message": message}).json()
+
+    assert (answer["status"], answer["lang"]) == ("answered", lang)
+    said = next(one for one in answer["statements"] if fact in one["text"])
+    assert said["verdict"] == "proved"
+    citation = said["citations"][0]
+    assert fact in citation["quote"]
+    assert citation["title"]
+    assert citation["state"]
+    assert citation["as_of"]
+    assert fact in answer["text"]
+    assert f"[{citation['number']}]" in answer["text"]
+
+
+def test_every_cited_source_and_passage_can_be_fetched(client: TestClient) -> None:
+    answer = client.post("/v1/chat", json=ASKED).json()
+
+    for said in answer["statements"]:
+        for citation in said["citations"]:
+            assert client.get(f"/v1/sources/{citation['source_id']}").status_code == 200
+            passage = client.get(f"/v1/passages/{citation['passage_id']}").json()
+            assert citation["quote"] in passage["text"]
+
+
+def test_a_follow_up_is_understood_in_its_conversation(client: TestClient) -> None:
+    first = client.post("/v1/chat", json=ASKED).json()
+    follow_up = {"message": "그럼 신청은 언제 마감됐나요?", "conversation_id": first["conversation_id"]}
+
+    second = client.post("/v1/chat", json=follow_up).json()
+
+    assert second["conversation_id"] == first["conversation_id"]
+    assert any("2026년 3월 30일" in one["text"] for one in second["statements"])
+
+
+def test_a_stream_sends_numbered_stages_statements_and_the_whole_answer(client: TestClient) -> None:
+    response = client.post("/v1/chat", json=ASKED, headers=STREAM)
+
+    assert response.headers["content-type"].startswith("text/event-stream")
+    found = events(response.text)
+    assert [int(one.id.rsplit(".", 1)[1]) for one in found] == list(range(1, len(found) + 1))
+    assert [one.name for one in found if one.name != "stage"][-1] == "done"
+    assert found[0].name == "stage"
+    streamed = [one.data["statement"] for one in found if one.name == "statement"]
+    assert streamed == found[-1].data["statements"]
+
+
+def test_a_broken_stream_goes_on_after_the_last_event(client: TestClient) -> None:
+    found = events(client.post("/v1/chat", json=ASKED, headers=STREAM).text)
+
+    resumed = client.post("/v1/chat", json=ASKED, headers={**STREAM, "Last-Event-ID": found[2].id})
+
+    assert events(resumed.text) == found[3:]
+    assert len(client.get(f"/v1/conversations/{found[-1].data['conversation_id']}").json()["turns"]) == 1
+
+
+@pytest.mark.parametrize(("last", "status"), [("nonsense", 400), ("AAAAAAAAAAAAAAAAAAAAAA.3", 410)])
+def test_a_stream_that_is_not_kept_cannot_be_resumed(client: TestClient, last: str, status: int) -> None:
+    response = client.post("/v1/chat", json=ASKED, headers={**STREAM, "Last-Event-ID": last})
+
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
