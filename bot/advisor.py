@@ -20,6 +20,7 @@ from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
 from bot.glossary import Glossary
 from bot.language import detect_language
+from bot.premise import asks_of, claimed, unconfirmed
 from bot.present import full_answer, house_answer, next_steps, topic_of
 from bot.prove import Prover
 from bot.readable import is_header, readable
@@ -29,7 +30,7 @@ from bot.screen import Screened, screen
 from bot.settings import BotSettings
 from bot.suggest import suggestions
 from bot.texts import contact, say
-from bot.understand.asks import asks_for
+from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
 from bot.understand.router import Intent, matching
 from bot.understand.terms import content_terms
@@ -41,6 +42,7 @@ from ingest.index import OpenIndex, open_index
 from ingest.model import Shelf
 from ingest.settings import IngestSettings
 
+_APPLYING = (Ask.LIST, Ask.ELIGIBILITY, Ask.HOW, Ask.AMOUNT, Ask.GENERAL)
 _TOPICS = {"crisis": "crisis", "breach": "privacy"}
 
 
@@ -188,7 +190,8 @@ class Advisor:
 
     def _understood(self, text: str, lang: Lang, matched: list[Intent], run: _Run) -> Understanding:
         entities = self._entities.read(text)
-        context = in_context(text, lang, entities, asks_for(matched), run.history, run.request.profile)
+        asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched))))
+        context = in_context(text, lang, entities, asks, run.history, run.request.profile)
         answering = [intent for intent in matched if intent.stage == "answer"]
         return Understanding(
             question=text,
@@ -287,16 +290,21 @@ class Advisor:
                 suggestions(lang),
             )
         cards = self._cards(question, composition)
-        note = composition.note
-        if Shelf.ACTION_PLAN in shelves[:2]:
-            note = " ".join(part for part in (note, say("planned", lang)) if part)
+        statements = tuple(statement for statement, _ in proved)
+        notes = [composition.note] if composition.note else []
+        if figures := unconfirmed(question, statements):
+            notes.append(say("premise", lang, figures=figures))
+        if Shelf.ACTION_PLAN in shelves[:2] and question.asks[0] in _APPLYING:
+            notes.append(say("planned", lang))
+        if not composition.complete:
+            notes.append(say("partial", lang))
         return full_answer(
             run.id,
             run.conversation_id,
             question,
-            tuple(statement for statement, _ in proved),
+            statements,
             status=Status.ANSWERED if composition.complete else Status.PARTIAL,
-            message=note or (None if composition.complete else say("partial", lang)),
+            message=" ".join(notes) or None,
             missing=composition.missing,
             cards=cards,
             duties=(),

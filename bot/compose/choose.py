@@ -13,11 +13,8 @@ from ingest.model import Level, Shelf
 
 _SHAPE_BONUS = (0.07, 0.03)
 _LOOKED_AT = 40
-_TOO_ALIKE = 0.955
-_SHELVES: dict[str, tuple[Shelf, ...]] = {
-    "plan": (Shelf.ACTION_PLAN,),
-    "duty": (Shelf.GOVERNANCE,),
-}
+_BEHIND = 0.1
+_TOO_ALIKE = 0.91
 
 
 def leads(hits: Sequence[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
@@ -68,3 +65,19 @@ def _in_reading_order(hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
     passages = list(dict.fromkeys(hit.passage.id for hit in hits))
     rest = sorted(hits[1:], key=lambda hit: (passages.index(hit.passage.id), hit.statement.order))
     return [hits[0], *rest]
+
+
+def whole_passage(
+    index: OpenIndex, picked: Sequence[ScoredStatement], hits: Sequence[ScoredStatement], most: int
+) -> list[ScoredStatement]:
+    """`picked` with the best one's passage told to the end: steps and lists lose their sense when cut."""
+    best = picked[0]
+    scored = {hit.statement.id: hit for hit in hits}
+    rest = [
+        scored.get(s.id) or replace(best, statement=s, score=best.score - _BEHIND)
+        for s in index.statements_of(best.passage.id)
+        if not s.text.startswith("|")
+    ]
+    others = [hit for hit in picked if hit.passage.id != best.passage.id]
+    told = [best, *(hit for hit in rest if hit.statement.id != best.statement.id)]
+    return [*told, *others][:most]

@@ -6,17 +6,21 @@ programme in question before all others, no sentence said twice, at most a handf
 
 from collections.abc import Sequence
 
-from bot.compose.abstain import Coverage
-from bot.compose.choose import chosen, leads
+from bot.compose.abstain import Coverage, Support
+from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.programmes import ProgrammeAnswers
+from bot.compose.shapes import has_shape
 from bot.evidence import Evidence, ScoredStatement
+from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
 _BELOW_BEST = 0.14
+_WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
+_MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
 
 class ExtractiveComposer:
@@ -32,9 +36,7 @@ class ExtractiveComposer:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
             return self._programmes.about(question, evidence)
-        if question.asks[0] is Ask.LIST or (
-            Ask.LIST in question.asks and question.asks[0] is Ask.ELIGIBILITY
-        ):
+        if question.asks[0] is Ask.LIST:
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
                 return answer
@@ -48,20 +50,53 @@ class ExtractiveComposer:
         picked = self._picked(question, hits)
         if question.entities.years and not _speaks_of(picked, question.entities.years):
             return Composition((), complete=False)
-        unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, question.lang)]
-        missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
-        return Composition(
-            tuple(
-                Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement) for hit in picked
-            ),
-            missing=missing,
-            complete=not unknown,
-        )
+        drafts = [_draft(hit) for hit in picked]
+        if table := self._table(question, evidence, picked):
+            drafts.insert(1, table)
+        missing = self._missing(question, support, drafts)
+        return Composition(tuple(drafts[: self._most]), missing=missing, complete=not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
         best = hits[0].score
         near = [hit for hit in hits if hit.score >= best - _BELOW_BEST]
-        return chosen(self._index, near, min(self._most, 6))
+        picked = chosen(self._index, near, min(self._most, 6))
+        if (
+            question.asks[0] in _WHOLE_PASSAGE
+            and sum(h.passage.id == picked[0].passage.id for h in picked) >= 2
+        ):
+            picked = whole_passage(self._index, picked, hits, self._most)
+        return picked
+
+    def _table(
+        self, question: Understanding, evidence: Evidence, picked: Sequence[ScoredStatement]
+    ) -> Draft | None:
+        """The table under the best heading, where a list is asked for."""
+        if question.asks[0] not in _MAY_BE_TABLE or not evidence.passages:
+            return None
+        passage = picked[0].passage
+        table = table_of(passage)
+        if (
+            not table
+            or len(table.split("\n")) > 16
+            or passage.id not in {h.passage.id for h in evidence.passages[:3]}
+        ):
+            return None
+        row = next((s for s in self._index.statements_of(passage.id) if s.text.startswith("|")), None)
+        return Draft(table, table, passage, row)
+
+    def _missing(self, question: Understanding, support: Support, drafts: Sequence[Draft]) -> tuple[str, ...]:
+        """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
+        lang = question.lang
+        unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, lang)]
+        found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
+        for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
+            if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):
+                found.append(say(text, lang))
+        return tuple(found)
+
+
+def _draft(hit: ScoredStatement) -> Draft:
+    return Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
 
 
 def _speaks_of(hits: Sequence[ScoredStatement], years: Sequence[int]) -> bool:

@@ -18,6 +18,7 @@ from ingest.model import Level, Passage, Statement
 
 _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.AMOUNT: ("amount",),
+    Ask.COUNT: ("what", "amount"),
     Ask.DATE: ("when", "outlook"),
     Ask.ELIGIBILITY: ("who", "not"),
     Ask.HOW: ("how", "contact"),

@@ -2,26 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from bot.prove.english import WORD, stem
-from bot.prove.korean import HANGUL
 from corpus.models import GlossaryTerm
 
 WORDS = Path(__file__).with_name("words.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A known form in a text: the concepts that it may stand for, and where."""
-
-    keys: frozenset[str]
-    start: int
-    end: int
+NAMES = Path(__file__).with_name("names.yaml")
+NAME = "n:"
 
 
 class Lexicon:
@@ -76,14 +67,27 @@ def _forms(part: str) -> tuple[str, ...]:
     return tuple(form for form in (piece.strip() for piece in part.split(",")) if form)
 
 
-def build_lexicon(glossary: Iterable[GlossaryTerm]) -> Lexicon:
-    """The hand-kept words with the terms of the glossary, whose ids get the prefix `g:`."""
-    entries: dict[str, tuple[Iterable[str], Iterable[str]]] = dict(base_entries()[0])
+@lru_cache(maxsize=1)
+def name_entries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Bodies, laws and places by key `n:<kind>:<id>`."""
+    raw = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    return {
+        f"{NAME}{kind}:{key}": (_forms(line.partition("|")[0]), _forms(line.partition("|")[2]))
+        for kind, group in raw.items()
+        for key, line in group.items()
+    }
+
+
+def build_lexicon(glossary: Iterable[GlossaryTerm], names: Iterable[Iterable[str]] = ()) -> Lexicon:
+    """The hand-kept words and names with the terms of the glossary (`g:`) and further names (`n:programmes:`)."""
+    entries: dict[str, tuple[Iterable[str], Iterable[str]]] = {**base_entries()[0], **name_entries()}
     for term in glossary:
         short = [form for form in term.abbreviations if len(form) > 1]
         ko = [form for form in (term.ko, *term.synonyms.ko) if len(form) > 1]
         entries[f"g:{term.id}"] = (ko, [term.en, *term.synonyms.en, *short])
+    for number, group in enumerate(names):
+        entries[f"{NAME}programmes:{number}"] = (group, ())
     return Lexicon(entries)
 
 
-__all__ = ["HANGUL", "Hit", "Lexicon", "base_entries", "build_lexicon"]
+__all__ = ["Lexicon", "base_entries", "build_lexicon", "name_entries"]

@@ -25,17 +25,19 @@ class Prover:
     """Holds statements against passages. Made once; safe to share between threads."""
 
     def __init__(
-        self, glossary_terms: Iterable[GlossaryTerm] = (), names: Iterable[tuple[str, ...]] = ()
+        self, glossary_terms: Iterable[GlossaryTerm] = (), names: Iterable[Iterable[str]] = ()
     ) -> None:
-        """`names` are groups of the names of one body, programme or law, in both languages."""
-        self._lexicon: Lexicon = build_lexicon(glossary_terms)
-        self._names = tuple(names)
+        """`names` are groups of the names of one programme each, in both languages; bodies and laws are known."""
+        self._lexicon: Lexicon = build_lexicon(glossary_terms, names)
         self._read = lru_cache(maxsize=4096)(self._read_text)
 
     @classmethod
     def from_library(cls, library: Library) -> Self:
         """A prover that knows the terms, programmes, bodies and laws of the corpus."""
-        return cls(library.glossary, ())
+        names = (
+            (p.name.ko, p.name.en, *p.aliases.ko, *p.aliases.en) for p in library.programmes
+        )
+        return cls(library.glossary, names)
 
     def prove(
         self, statement: str, quote: str, passage: str, *, statement_lang: Lang, passage_lang: Lang

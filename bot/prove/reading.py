@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from bot.prove.english import STOP, WORD, stem
 from bot.prove.korean import HANGUL, is_tail, strip_tail
-from bot.prove.lexicon import Lexicon, base_entries
+from bot.prove.lexicon import NAME, Lexicon, base_entries
 from corpus.figures import Figure
 from corpus.models import Lang
 
+_RUN = re.compile(r"[가-힣a-z&·+]+")
 _CLAUSE_END = re.compile(
     r"(?<!\d)[,;](?=\s)|(?<=\d)[,;](?=\s)|[.!?](?=\s|$)|(?:하며|이며|으며|되며|하고|이고|되고|받고|맡고|였고|았고|었고|했고|지만|으나|하나|는데|으면서|하면서|하거나|있고|없고|없으며|있으며)(?=[\s,])"
     r"|\s(?=(?:and|but|while|whereas|although|though)\s)|\n",
@@ -72,9 +73,8 @@ class Reading:
 def read_terms(text: str, lexicon: Lexicon, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
     """The terms of `text`, in order, without those that are part of a figure."""
     taken = [(figure.start, figure.end) for figure in figures]
-    terms = [*_korean_terms(text, lexicon), *_english_terms(text, lexicon)]
-    free = (t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
-    return tuple(sorted(free, key=lambda term: term.start))
+    terms = _longest([*_korean_terms(text, lexicon), *_english_terms(text, lexicon)])
+    return tuple(t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
 
 
 def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
@@ -94,23 +94,18 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
 
 
 def _korean_terms(text: str, lexicon: Lexicon) -> list[Term]:
-    packed, at = _pack(text)
+    at = [i for i, char in enumerate(text) if not char.isspace()]
+    packed = "".join(text[i].casefold()[:1] for i in at)
     terms: list[Term] = []
     for start, end in _eojeols(packed, at):
         terms += _eojeol_terms(packed, at, start, end, lexicon)
-    return _dedupe(terms)
-
-
-def _pack(text: str) -> tuple[str, list[int]]:
-    at = [i for i, char in enumerate(text) if not char.isspace()]
-    return "".join(text[i] for i in at).casefold() if text.isascii() else "".join(
-        text[i].casefold()[:1] for i in at
-    ), at
+    return terms
 
 
 def _eojeols(packed: str, at: list[int]) -> list[tuple[int, int]]:
+    """Runs of letters without white space in them; a Korean name may start with Latin letters (`AI 바우처`)."""
     spans = []
-    for match in HANGUL.finditer(packed):
+    for match in _RUN.finditer(packed):
         start = match.start()
         for i in range(match.start() + 1, match.end()):
             if at[i] != at[i - 1] + 1:
@@ -124,8 +119,8 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
     terms: list[Term] = []
     loose = position = start
     while position < end:
-        hit = lexicon.korean(packed, position)
-        if hit and _fits(packed, position, hit[0], start, end):
+        hit = lexicon.korean(packed, position) if _may_start(packed, position, start) else None
+        if hit and _fits(packed, position, hit, start, end):
             size, keys = hit
             terms += _unknown(packed, at, loose, position, True)
             stop = position + size
@@ -139,26 +134,33 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
     return terms
 
 
-def _fits(packed: str, position: int, size: int, start: int, end: int) -> bool:
+def _may_start(packed: str, position: int, start: int) -> bool:
+    return position == start or packed[position] >= "가" or packed[position - 1] >= "가"
+
+
+def _fits(packed: str, position: int, hit: tuple[int, frozenset[str]], start: int, end: int) -> bool:
     """Short forms count only as whole words; a form that runs over a space must start a word."""
+    size, keys = hit
     if position + size > end and position != start:
         return False
-    rest = packed[position + size : end]
-    if size == 1:
+    if size == 1 or (size == 2 and all(key.startswith(NAME) for key in keys)):
+        rest = packed[position + size : end]
         return position == start and (not rest or is_tail(rest))
     return True
 
 
 def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> list[Term]:
-    chunk = packed[start:end]
-    word = chunk if inner else strip_tail(chunk)
-    if len(word) < 2 or is_tail(word):
-        return []
-    return [Term(frozenset((f"k:{word}",)), word, at[start], at[start + len(word) - 1] + 1, False)]
+    terms = []
+    for match in HANGUL.finditer(packed, start, end):
+        word = match.group() if inner or match.end() < end else strip_tail(match.group())
+        if len(word) >= 2 and not is_tail(word):
+            first = match.start()
+            terms.append(Term(frozenset((f"k:{word}",)), word, at[first], at[first + len(word) - 1] + 1, False))
+    return terms
 
 
-def _dedupe(terms: list[Term]) -> list[Term]:
-    """A form that ran over a space hides the terms of the words it covers."""
+def _longest(terms: list[Term]) -> list[Term]:
+    """Without terms that a longer one covers."""
     kept: list[Term] = []
     reach = -1
     for term in sorted(terms, key=lambda t: (t.start, -t.end)):

@@ -9,6 +9,7 @@ class Ask(StrEnum):
     """The shape that the decisive sentence must have."""
 
     AMOUNT = "amount"
+    COUNT = "count"
     DATE = "date"
     ELIGIBILITY = "eligibility"
     HOW = "how"
@@ -26,6 +27,7 @@ _BY_INTENT = {
     "comparison": Ask.COMPARISON,
     "eligibility": Ask.ELIGIBILITY,
     "deadline": Ask.DATE,
+    "count": Ask.COUNT,
     "amount": Ask.AMOUNT,
     "how_to_start": Ask.HOW,
     "programme_search": Ask.LIST,

@@ -1,11 +1,40 @@
-"""Bodies, programmes and laws named in the statement are named in the span."""
+"""Bodies, programmes, laws and places named in the statement are named in the span, or are its translation."""
 
+import re
 from collections.abc import Iterator
 
 from bot.prove.case import Case
-from bot.prove.model import Finding
+from bot.prove.lexicon import NAME
+from bot.prove.model import Check, Finding, Weight
+from bot.prove.reading import Term
+
+_BODY = re.compile(
+    r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회|연구원|연구소|공사|처(?=[는가은이의와]|$)|청(?=[은이의과]|$)|부(?=[는가의와]|$))"
+    r"|(?:[A-Z][\w&.-]+ (?:of |and |the |for |on )*)+(?:Commission|Committee|Agency|Institute|Ministry|Council|Foundation|Authority|Association)"
+    r"|\b(?:Ministry|Office|Bureau|Department) of (?:the )?[A-Z][\w,]+(?: (?:and |of |for )*[A-Z]\w+)*"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Findings for names that the span does not hold."""
-    yield from ()
+    for term in case.statement.terms:
+        names = {key for key in term.keys if key.startswith(NAME)}
+        if names and not names & case.span.keys and not _written(term, case):
+            yield Finding(Check.NAMES, Weight.AGAINST, f"{term.word}: not named in the span")
+    yield from _unknown_bodies(case)
+
+
+def _written(term: Term, case: Case) -> bool:
+    return case.statement.text[term.start : term.end].casefold() in case.span.low
+
+
+def _unknown_bodies(case: Case) -> Iterator[Finding]:
+    """Bodies that no list knows: the same letters must stand in the span; across languages nobody can tell."""
+    known = [(t.start, t.end) for t in case.statement.terms if any(key.startswith(NAME) for key in t.keys)]
+    for match in _BODY.finditer(case.statement.text):
+        if any(start < match.end() and match.start() < end for start, end in known):
+            continue
+        if re.sub(r"\W+", "", match.group().casefold()) in re.sub(r"\W+", "", case.span.low):
+            continue
+        weight = Weight.AGAINST if case.one_language else Weight.UNKNOWN
+        yield Finding(Check.NAMES, weight, f"{match.group()}: not named in the span")
