@@ -12,6 +12,7 @@ from ingest.embedder.weights import WEIGHTS_SHA256
 from ingest.manifest import FORM, sha256
 from ingest.model import SourceDocument
 from ingest.readers.library import library_documents
+from ingest.readers.originals import recognised
 from ingest.remembered import RememberedFiles
 from ingest.settings import IngestSettings
 
@@ -59,7 +60,7 @@ def read_inputs(settings: IngestSettings, hashed: str | None = None) -> Inputs:
     except CorpusError as error:
         return Inputs(hashed, (), (), (("corpus", str(error)),))
     remembered = RememberedFiles(settings.files_dir)
-    files = [file.document for file in remembered.all()]
+    files = [recognised(file.document, file.sha256, library) for file in remembered.all()]
     failed = [("corpus", error) for error in library.errors]
     failed += [
         (name, "The record of this file is damaged: give the file again.") for name in remembered.damaged()

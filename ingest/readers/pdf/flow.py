@@ -7,7 +7,8 @@ from statistics import median
 
 from corpus.sentences import split_sentences
 from ingest.model import BlockKind, SourceBlock
-from ingest.readers.pdf.headings import Headings, Path
+from ingest.readers.headings import Path
+from ingest.readers.pdf.headings import Headings
 from ingest.readers.pdf.joining import Joiner
 from ingest.readers.pdf.lines import Line, Page
 

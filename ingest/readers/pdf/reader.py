@@ -8,26 +8,25 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from corpus.models import State
 from ingest.errors import FileRefusedError
-from ingest.model import Shelf, SourceBlock, SourceDocument
-from ingest.readers.common import language, numbered
+from ingest.model import SourceDocument
+from ingest.readers.common import Limits, file_document, numbered
 from ingest.readers.pdf.flow import make_flow
 from ingest.readers.pdf.furniture import without_furniture
 from ingest.readers.pdf.headings import Headings, squeezed
 from ingest.readers.pdf.joining import Joiner
 from ingest.readers.pdf.lines import Page, RawPage, read_page
-from ingest.serial import with_hash
 
 _FEW = 20
+_SOURCES = (".hwp", ".hwpx", ".doc", ".docx", ".indd", ".ppt", ".pptx")
 _TASK_MARK = re.compile(r"^\(\d+번\)")
 
 
-def read_pdf(path: Path, max_pages: int, max_chars: int) -> SourceDocument:
+def read_pdf_file(path: Path, limits: Limits) -> SourceDocument:
     """The document. Raises FileRefusedError with the reason where there is nothing to read."""
-    reader = _open(path, max_pages)
+    reader = _open(path, limits.max_pages)
     bookmarks = _bookmarks(reader)
-    drawn, unreadable = _pages(reader, max_chars)
+    drawn, unreadable = _pages(reader, limits.max_chars)
     joiner = Joiner([line for page in drawn for line in page.plain_lines()])
     pages = [page.laid_out(joiner.join) for page in drawn]
     body = _body_size(pages)
@@ -41,7 +40,8 @@ def read_pdf(path: Path, max_pages: int, max_chars: int) -> SourceDocument:
     blocks = numbered(flow.blocks())
     if not blocks:
         raise FileRefusedError("The PDF holds no text; its pages are pictures.", "Give a version with text.")
-    return with_hash(_document(path, reader, blocks, _problems(pages, unreadable)))
+    problems = _problems(pages, unreadable)
+    return file_document(path, blocks, limits, _title(reader), len(reader.pages), problems)
 
 
 def _open(path: Path, max_pages: int) -> PdfReader:
@@ -122,25 +122,10 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
-def _document(
-    path: Path, reader: PdfReader, blocks: tuple[SourceBlock, ...], problems: tuple[str, ...]
-) -> SourceDocument:
+def _title(reader: PdfReader) -> str:
+    """The title that the file gives itself, unless it is the name of the file that it was made from."""
     try:
         title = str((reader.metadata and reader.metadata.title) or "").strip()
     except Exception:
-        title = ""
-    return SourceDocument(
-        id=f"file:{path.name}",
-        lang=language("\n".join(block.text for block in blocks[:400])),
-        title=title
-        if len(title) > 3 and not title.lower().endswith((".hwp", ".doc", ".docx", ".indd"))
-        else path.stem,
-        shelf=Shelf.FILE,
-        state=State.UNKNOWN,
-        as_of=None,
-        content_hash="",
-        blocks=blocks,
-        file=path.name,
-        pages=len(reader.pages),
-        problems=problems,
-    )
+        return ""
+    return title if len(title) > 3 and not title.lower().endswith(_SOURCES) else ""
