@@ -88,7 +88,7 @@ class Advisor:
         self._entities = EntityReader(library.programmes)
         self._prover = Prover.from_library(library)
         self._coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
-        programmes = ProgrammeAnswers(index, library.programmes)
+        programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
 
@@ -191,6 +191,8 @@ class Advisor:
     def _understood(self, text: str, lang: Lang, matched: list[Intent], run: _Run) -> Understanding:
         entities = self._entities.read(text)
         asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched))))
+        if entities.programmes and len(asks) > 1:
+            asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
         context = in_context(text, lang, entities, asks, run.history, run.request.profile)
         answering = [intent for intent in matched if intent.stage == "answer"]
         return Understanding(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.evidence import ScoredStatement
 from bot.glossary import Glossary
 from bot.understand.entities import fold
+from bot.understand.terms import looks_verbal
 from corpus.models import Lang
 
 
@@ -48,6 +49,8 @@ class Coverage:
         total = held = 0.0
         unknown = []
         for term in terms:
+            if looks_verbal(term) and not self.known_anywhere(term, lang):
+                continue
             weight = self._weight(term, lang)
             total += weight
             if self._stands_in(term, lang, around):
@@ -55,6 +58,17 @@ class Coverage:
             else:
                 unknown.append(term)
         return Support(hits[0].score, held / total if total else 0.5, tuple(unknown))
+
+    def unsaid(self, terms: Sequence[str], lang: Lang, folded: str) -> list[str]:
+        """The terms that name something, are not held by `folded` text and are no mere turn of phrase."""
+        return [
+            term
+            for term in terms
+            if not looks_verbal(term)
+            and not term.isdigit()
+            and len(term) > 1
+            and not self._stands_in(term, lang, folded)
+        ]
 
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""
@@ -71,7 +85,10 @@ class Coverage:
         key = fold(term)
         if key in folded or (len(key) > 4 and lang == "en" and key[: max(4, len(key) - 3)] in folded):
             return True
-        if lang == "ko" and len(key) >= 3 and (key[:-1] in folded or (key[0] >= "가" and key[:2] in folded)):
+        if "가" <= key[:1] <= "힣" and (
+            (len(key) >= 3 and (key[:-1] in folded or key[:2] in folded))
+            or (len(key) == 2 and key[1] in "은는이가을를도의에" and key[0] in folded)
+        ):
             return True
         return any(
             fold(other) in folded for match in self._glossary.find(term) for other in (*match.ko, *match.en)

@@ -10,15 +10,17 @@ from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.programmes import ProgrammeAnswers
-from bot.compose.shapes import has_shape
+from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
+from bot.understand.terms import looks_verbal
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
 _BELOW_BEST = 0.14
+_GUIDE_LEADS_BY = 0.08
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
@@ -36,11 +38,17 @@ class ExtractiveComposer:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
             return self._programmes.about(question, evidence)
-        if question.asks[0] is Ask.LIST:
+        if question.asks[0] is Ask.LIST and self._is_about_programmes(question, evidence):
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
                 return answer
         return self._sentences(question, evidence)
+
+    def _is_about_programmes(self, question: Understanding, evidence: Evidence) -> bool:
+        """A question on rules of support in general is answered by the guides, not by a list of programmes."""
+        hits = leads(evidence.statements, question)
+        best = next((hit.score for hit in hits if hit.statement.programme_id), None)
+        return best is not None and hits[0].score - best < _GUIDE_LEADS_BY
 
     def _sentences(self, question: Understanding, evidence: Evidence) -> Composition:
         hits = leads(evidence.statements, question)
@@ -54,7 +62,8 @@ class ExtractiveComposer:
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
         missing = self._missing(question, support, drafts)
-        return Composition(tuple(drafts[: self._most]), missing=missing, complete=not missing)
+        known = not says_unknown(drafts[0].text)
+        return Composition(tuple(drafts[: self._most]), missing=missing, complete=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
         best = hits[0].score
@@ -88,6 +97,7 @@ class ExtractiveComposer:
         """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
         lang = question.lang
         unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, lang)]
+        unknown = [t for t in unknown if not looks_verbal(t)]
         found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
             if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):

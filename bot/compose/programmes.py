@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.clock import today
+from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
+from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.match import ranked
 from bot.texts import say
 from bot.understand.asks import Ask
+from bot.understand.entities import fold
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
 from corpus.models import Lang
@@ -30,8 +33,8 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.GENERAL: ("what", "amount", "when"),
 }
 _MISSING = {Ask.AMOUNT: "missing_amount", Ask.DATE: "missing_date", Ask.ELIGIBILITY: "missing_eligibility", Ask.HOW: "missing_how", Ask.CONTACT: "missing_contact"}  # fmt: skip
-_ANCHOR_BONUS = 0.25
-_BELOW_BEST = 0.30
+_ANCHOR_BONUS = 0.13
+_BELOW_BEST = 0.28
 _ALIKE = 0.86
 _NOW = re.compile(
     r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b",
@@ -43,8 +46,9 @@ _Entry = tuple[float, int, Statement, Passage]
 class ProgrammeAnswers:
     """Knows the programme documents of the index section by section."""
 
-    def __init__(self, index: OpenIndex, programmes: Sequence[Programme]) -> None:
+    def __init__(self, index: OpenIndex, programmes: Sequence[Programme], coverage: Coverage) -> None:
         self._index = index
+        self._coverage = coverage
         self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
         self._passages: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in index.passages.values():
@@ -69,7 +73,18 @@ class ProgrammeAnswers:
             found = self._of_programme(name, question, evidence, each)
             drafts += found
             missing += self._missing(name, question, found)
-        return Composition(tuple(drafts), tuple(missing), names, complete=not missing)
+        unsaid = self._unsaid(names, question)
+        if unsaid:
+            missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
+        known = bool(drafts) and not says_unknown(drafts[0].text)
+        return Composition(tuple(drafts), tuple(missing), names, complete=known and not missing)
+
+    def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
+        """Topic words of the question of which none of the records knows anything."""
+        text = fold(
+            " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
+        )
+        return self._coverage.unsaid(question.terms, question.lang, text)
 
     def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:
         text = " ".join(p.text for name in names for p in self._passages.get((name, question.lang), ()))
@@ -85,14 +100,17 @@ class ProgrammeAnswers:
         ):
             asks.insert(0, Ask.DATE)
         wanted = list(dict.fromkeys(anchor for ask in asks[:2] for anchor in _ANCHORS[ask]))
-        scores = {hit.statement.id: hit for hit in evidence.statements}
+        told = [
+            (s, p)
+            for p in self._passages.get((name, question.lang), ())
+            for s in self._index.statements_of(p.id)
+        ]
         pool: list[_Entry] = []
-        for passage in self._passages.get((name, question.lang), ()):
-            for statement in self._index.statements_of(passage.id):
-                hit = scores.get(statement.id)
-                score = (hit.score if hit else 0.45) + (_ANCHOR_BONUS if passage.anchor in wanted else 0.0)
-                rank = wanted.index(passage.anchor) if passage.anchor in wanted else len(wanted)
-                pool.append((score - 0.02 * rank, -passage.order, statement, passage))
+        for (statement, passage), fit in zip(told, self._fit(question, [s.id for s, _ in told]), strict=True):
+            rank = wanted.index(passage.anchor) if passage.anchor in wanted else None
+            score = fit + (_ANCHOR_BONUS - 0.02 * rank if rank is not None else 0.0)
+            score += sum(0.05 for ask in asks[:2] if has_shape(statement.text, ask))
+            pool.append((score, -passage.order, statement, passage))
         pool.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].order))
         if not pool:
             return []
@@ -101,6 +119,15 @@ class ProgrammeAnswers:
         if Ask.DATE not in asks and not any(entry[3].anchor == "when" for entry in picked):
             picked += [entry for entry in pool if entry[3].anchor == "when"][:1]
         return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def _fit(self, question: Understanding, ids: Sequence[str]) -> list[float]:
+        """How well each statement fits the question by itself; all of one programme, so its name decides nothing."""
+        if not ids:
+            return []
+        vector = self._index.embed_query(question.search_text, question.lang)
+        cosines = self._index.vectors(Level.STATEMENT, ids) @ vector
+        coverages = self._index.coverage(Level.STATEMENT, question.search_text, ids)
+        return [float(c + 0.5 * k) for c, k in zip(cosines, coverages, strict=True)]
 
     def _distinct(self, pool: Sequence[_Entry]) -> list[_Entry]:
         """`pool` without sentences that repeat the figures of a better one in like words."""
@@ -172,3 +199,7 @@ def _relevance(hits: Sequence[ScoredStatement]) -> dict[str, float]:
 
 def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:
     return Draft(statement.text, statement.text, passage, statement, section)
+
+
+def _whole(passage: Passage) -> str:
+    return " ".join((passage.title, passage.heading, passage.text, *passage.aliases))

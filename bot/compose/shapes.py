@@ -31,6 +31,17 @@ _PATTERNS = {
 }
 
 
+_UNKNOWN = re.compile(
+    r"확인(?:되지|하지) (?:않|못)|확인할 수 없|알려지지 않|공개되지 않|나와 있지 않|공개 자료에서 확인되지|(?:was|were|is|are|been) not (?:been )?(?:seen|confirmed|public|published|known|found|stated)|not public|unknown|unconfirmed|does not appear",
+    re.IGNORECASE,
+)
+
+
+def says_unknown(text: str) -> bool:
+    """Whether a sentence says that something is not known: honest, but no answer."""
+    return bool(_UNKNOWN.search(text))
+
+
 @lru_cache(maxsize=20_000)
 def figure_kinds(text: str) -> frozenset[Kind]:
     """The kinds of figures in a sentence; kept, because the same statements come up again and again."""

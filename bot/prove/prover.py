@@ -34,9 +34,7 @@ class Prover:
     @classmethod
     def from_library(cls, library: Library) -> Self:
         """A prover that knows the terms, programmes, bodies and laws of the corpus."""
-        names = (
-            (p.name.ko, p.name.en, *p.aliases.ko, *p.aliases.en) for p in library.programmes
-        )
+        names = ((p.name.ko, p.name.en, *p.aliases.ko, *p.aliases.en) for p in library.programmes)
         return cls(library.glossary, names)
 
     def prove(

@@ -155,7 +155,9 @@ def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> l
         word = match.group() if inner or match.end() < end else strip_tail(match.group())
         if len(word) >= 2 and not is_tail(word):
             first = match.start()
-            terms.append(Term(frozenset((f"k:{word}",)), word, at[first], at[first + len(word) - 1] + 1, False))
+            terms.append(
+                Term(frozenset((f"k:{word}",)), word, at[first], at[first + len(word) - 1] + 1, False)
+            )
     return terms
 
 
