@@ -70,6 +70,10 @@ class Coverage:
             and not self._stands_in(term, lang, folded)
         ]
 
+    def unknown(self, terms: Sequence[str], lang: Lang) -> list[str]:
+        """The terms that name something of which the whole corpus knows nothing."""
+        return [t for t in self.unsaid(terms, lang, self._texts[lang]) if not self.known_anywhere(t, lang)]
+
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""
         return self._stands_in(term, lang, self._texts[lang])

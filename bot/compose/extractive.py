@@ -15,7 +15,6 @@ from bot.evidence import Evidence, ScoredStatement
 from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
-from bot.understand.terms import looks_verbal
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
@@ -96,8 +95,7 @@ class ExtractiveComposer:
     def _missing(self, question: Understanding, support: Support, drafts: Sequence[Draft]) -> tuple[str, ...]:
         """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
         lang = question.lang
-        unknown = [t for t in support.unknown if not self._coverage.known_anywhere(t, lang)]
-        unknown = [t for t in unknown if not looks_verbal(t)]
+        unknown = self._coverage.unknown(question.terms, lang)
         found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
             if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):

@@ -148,7 +148,7 @@ class ProgrammeAnswers:
 
     def _missing(self, name: str, question: Understanding, drafts: Sequence[Draft]) -> list[str]:
         ask = question.asks[0]
-        if ask not in _MISSING or any(d.passage.anchor in _ANCHORS[ask] for d in drafts):
+        if ask not in _MISSING or any(_answers(draft, ask) for draft in drafts):
             return []
         programme = self._programmes[name]
         return [say(_MISSING[ask], question.lang, name=programme.name.in_lang(question.lang))]
@@ -173,7 +173,10 @@ class ProgrammeAnswers:
             for position, name in enumerate(names)
             for statement, passage in self._headline(name, question.lang)
         ]
-        return Composition(tuple(drafts), programmes=tuple(r.programme.id for r in order if r.score > 0)[:6])
+        unknown = self._coverage.unknown(question.terms, question.lang)
+        missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
+        shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
+        return Composition(tuple(drafts), missing, shown, complete=not missing)
 
     def _headline(self, name: str, lang: Lang) -> list[tuple[Statement, Passage]]:
         found = []
@@ -199,6 +202,15 @@ def _relevance(hits: Sequence[ScoredStatement]) -> dict[str, float]:
 
 def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:
     return Draft(statement.text, statement.text, passage, statement, section)
+
+
+def _answers(draft: Draft, ask: Ask) -> bool:
+    """Whether a draft tells what was asked: under the right heading, in the right shape, and not 'unknown'."""
+    if says_unknown(draft.text):
+        return False
+    return (
+        has_shape(draft.text, ask) if ask in (Ask.AMOUNT, Ask.DATE) else draft.passage.anchor in _ANCHORS[ask]
+    )
 
 
 def _whole(passage: Passage) -> str:

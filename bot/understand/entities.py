@@ -44,7 +44,7 @@ class EntityReader:
                     re.sub(r"\s(?:programmes?|programs?)$", "", name, flags=re.IGNORECASE),
                 }:
                     key = fold(form)
-                    if len(key) >= 3 and key not in _TOO_COMMON:
+                    if len(key) >= (3 if key.isascii() else 2) and key not in _TOO_COMMON:
                         names.setdefault(key, set()).add(programme.id)
         # A name that several programmes share tells nothing.
         self._names = sorted(((key, next(iter(ids))) for key, ids in names.items() if len(ids) == 1), key=lambda pair: -len(pair[0]))  # fmt: skip
@@ -83,7 +83,7 @@ class EntityReader:
 def _stands_alone(folded: str, start: int, key: str, question: str) -> bool:
     """Latin names must not be parts of longer words: TIPS is not in 'tipsy'."""
     if not key.isascii():
-        return True
+        return len(key) > 2 or any(fold(word).startswith(key) for word in question.split())
     words = re.findall(r"[a-z0-9&+]+", question.casefold().replace("-", " "))
     joined = {
         "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + 9) + 1)
