@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot import clock
 from bot.answer import Answer, AnswerStatement, ChatRequest, Profile, ProgrammeCard, Status, Verdict
@@ -14,6 +15,7 @@ from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.programmes import ProgrammeAnswers
+from bot.compose.written import written
 from bot.dialogue import Turn, in_context
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
@@ -43,6 +45,7 @@ from ingest.model import Shelf
 from ingest.settings import IngestSettings
 
 _APPLYING = (Ask.LIST, Ask.ELIGIBILITY, Ask.HOW, Ask.AMOUNT, Ask.GENERAL)
+T = TypeVar("T")
 _TOPICS = {"crisis": "crisis", "breach": "privacy"}
 
 
@@ -66,6 +69,11 @@ class _Run:
             yield
         finally:
             self.timings[step] = self.timings.get(step, 0.0) + 1000 * (time.perf_counter() - start)
+
+    def next_of(self, items: Iterator[T], step: str) -> T | None:
+        """The next item, the wait for it booked on `step`; None at the end."""
+        with self.timed(step):
+            return next(items, None)
 
 
 class Advisor:
@@ -139,16 +147,20 @@ class Advisor:
         with run.timed("retrieve"):
             evidence = self._retriever.evidence(self._search_text(question), lang)
         yield Stage("composing")
-        with run.timed("compose"):
-            composition = self._composition(question, evidence)
-        yield Stage("proving")
         proved: list[tuple[AnswerStatement, Draft]] = []
+        composition = Composition(())
         citer = Citer(self.library, lang)
-        for draft in composition.drafts:
+        drafts = written(self._composer, self._extractive, question, evidence, proved)
+        while item := run.next_of(drafts, "compose"):
+            if isinstance(item, Composition):
+                composition = item
+                continue
+            if not run.timings.get("prove"):
+                yield Stage("proving")
             with run.timed("prove"):
-                statement = self._proved(draft, citer, lang)
+                statement = self._proved(item, citer, lang)
             if statement:
-                proved.append((statement, draft))
+                proved.append((statement, item))
                 yield Statement(len(proved) - 1, statement)
         yield Stage("presenting")
         with run.timed("present"):
@@ -234,21 +246,6 @@ class Advisor:
         names = (self.library.programme(name).name.in_lang(question.lang) for name in question.programmes[:2])
         missing = [name for name in names if name not in question.question]
         return " ".join((question.search_text, *missing))
-
-    def _composition(self, question: Understanding, evidence: Evidence) -> Composition:
-        try:
-            return self._composer.compose(question, evidence)
-        except BotError:
-            if self._composer is self._extractive:
-                raise
-            fallback = self._extractive.compose(question, evidence)
-            return Composition(
-                fallback.drafts,
-                fallback.missing,
-                fallback.programmes,
-                fallback.complete,
-                say("model_fallback", question.lang),
-            )
 
     def _proved(self, draft: Draft, citer: Citer, lang: Lang) -> AnswerStatement | None:
         if is_header(draft.text, draft.passage):

@@ -19,6 +19,10 @@ class BotSettings(BaseSettings):
     """`DIDIM_MODEL_TIMEOUT_S`: longest wait for the model in one answer, seconds."""
     model_retries: int = 2
     """`DIDIM_MODEL_RETRIES`: how often a failed model call is tried again (at most 2)."""
+    model_pause_s: float = 0.5
+    """`DIDIM_MODEL_PAUSE_S`: wait before a failed model call is tried again, seconds; doubled for the second retry."""
+    model_reply_tokens: int = 2_000
+    """`DIDIM_MODEL_REPLY_TOKENS`: most tokens that the model may write in one reply."""
     model_context_tokens: int = 6_000
     """`DIDIM_MODEL_CONTEXT_TOKENS`: tokens of evidence put before the model."""
     max_question_chars: int = 2_000

@@ -1,21 +1,26 @@
 """Answers written by a language model behind an OpenAI-compatible address; every sentence is proved afterwards."""
 
+import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
-
-from pydantic import ValidationError
 
 from bot.compose.abstain import Coverage
 from bot.compose.breaker import Breaker
+from bot.compose.call import CallFailedError, client, pieces
 from bot.compose.choose import leads
 from bot.compose.draft import Composition, Draft, Usage
-from bot.compose.prompt import ModelReply, messages, response_format
+from bot.compose.prompt import ModelStatement, Prompt, prompt, response_formats
+from bot.compose.reader import ReplyReader
 from bot.errors import ModelUnavailableError
-from bot.evidence import Evidence, ScoredStatement
+from bot.evidence import Evidence
 from bot.language import detect_language
 from bot.settings import BotSettings
 from bot.understand.understanding import Understanding
+from corpus.models import Lang
+
+_MOST_DRAFTS = 16
+_Drafts = Generator[Draft, None, tuple[bool, Usage | None]]
 
 
 class ModelComposer:
@@ -34,6 +39,7 @@ class ModelComposer:
         self._coverage = coverage
         self._count = count
         self._breaker = breaker or Breaker()
+        self._forms = list(response_formats())
 
     @classmethod
     def from_settings(cls, settings: BotSettings, coverage: Coverage) -> "ModelComposer":
@@ -49,75 +55,92 @@ class ModelComposer:
             base_url=settings.model_url,
             api_key=settings.model_key.get_secret_value() if settings.model_key else "none",
             temperature=0,
+            max_tokens=settings.model_reply_tokens,
             timeout=settings.model_timeout_s,
             max_retries=0,
             stream_usage=True,
+            http_client=client(settings.model_timeout_s),
         )
         return cls(chat, settings, coverage, counter(IngestSettings().cache_dir))
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
-        """Drafts as the model wrote them; an unknown token, a link, markup or the other language drops a sentence.
+        """The whole composition at once. Raises ModelUnavailableError."""
+        *_, last = self.stream(question, evidence)
+        assert isinstance(last, Composition)
+        return last
 
-        Raises ModelUnavailableError when the model gave no whole reply in time.
+    def stream(self, question: Understanding, evidence: Evidence) -> Iterator[Draft | Composition]:
+        """Each draft as soon as the model has closed it, then the composition.
+
+        An unknown token, a link, markup or the other language drops a sentence. Raises ModelUnavailableError when no
+        whole reply came in time; drafts that were handed on before keep their worth, since each is proved by itself.
         """
         hits = leads(evidence.statements, question)
         if not hits or not self._coverage.support(question.terms, question.lang, hits).answers:
-            return Composition((), complete=False)
-        said, tokens = messages(question, evidence, self._settings.model_context_tokens, self._count)
-        reply, usage = self._reply(said)
-        drafts = tuple(
-            draft for draft in (_draft(s, tokens, question.lang) for s in reply.statements) if draft
+            yield Composition((), complete=False)
+            return
+        said = prompt(question, evidence, self._settings.model_context_tokens, self._count)
+        given: list[Draft] = []
+        complete, usage = yield from self._tries(said, question.lang, given)
+        names = dict.fromkeys(draft.passage.programme_id for draft in given)
+        yield Composition(
+            tuple(given), programmes=tuple(name for name in names if name), complete=complete, usage=usage
         )
-        programmes = tuple(dict.fromkeys(d.passage.programme_id for d in drafts if d.passage.programme_id))
-        return Composition(drafts, programmes=programmes, complete=reply.complete, usage=usage)
 
-    def _reply(self, said: list[tuple[str, str]]) -> tuple[ModelReply, Usage]:
+    def _tries(self, said: Prompt, lang: Lang, given: list[Draft]) -> _Drafts:
+        """At most three calls within one time limit; no second one after a draft was handed on."""
         deadline = time.monotonic() + self._settings.model_timeout_s
-        problem = "the model rests after repeated failures"
-        for _ in range(1 + min(self._settings.model_retries, 2)):
-            if not self._breaker.allows() or time.monotonic() >= deadline:
-                break
+        left = min(self._settings.model_retries, 2)
+        while True:
+            if not self._breaker.allows():
+                raise ModelUnavailableError("the model rests after repeated failures")
             try:
-                found = self._once(said, deadline)
+                outcome = yield from self._once(said, lang, given, deadline)
             except ModelUnavailableError as error:
                 self._breaker.failed()
-                problem = str(error)
+                pause = self._pause(error, left)
+                if given or left <= 0 or pause is None or time.monotonic() + pause >= deadline:
+                    raise
+                left -= 1
+                time.sleep(pause)
                 continue
             self._breaker.succeeded()
-            return found
-        raise ModelUnavailableError(problem)
+            return outcome
 
-    def _once(self, said: list[tuple[str, str]], deadline: float) -> tuple[ModelReply, Usage]:
-        """One whole reply. The client ends a cut stream without any error, so a finish reason is demanded."""
-        parts: list[str] = []
-        finish: str | None = None
-        usage = Usage(0, 0)
-        try:
-            for chunk in self._chat.stream(said, response_format=response_format()):
-                parts.append(chunk.content if isinstance(chunk.content, str) else "")
-                finish = chunk.response_metadata.get("finish_reason") or finish
-                if chunk.usage_metadata:
-                    usage = Usage(chunk.usage_metadata["input_tokens"], chunk.usage_metadata["output_tokens"])
-                if time.monotonic() > deadline:
-                    raise ModelUnavailableError("the model took too long")
-        except ModelUnavailableError:
-            raise
-        except Exception as error:  # whatever a server or the network does must end in the extractive answer
-            raise ModelUnavailableError(f"the model call failed: {type(error).__name__}") from error
-        if finish != "stop":
-            raise ModelUnavailableError(f"the reply was cut (finish reason {finish})")
-        try:
-            return ModelReply.model_validate_json("".join(parts)), usage
-        except ValidationError as error:
-            raise ModelUnavailableError("the reply does not fit the schema") from error
+    def _pause(self, error: ModelUnavailableError, left: int) -> float | None:
+        """Seconds before the next try; None when a further try is useless."""
+        if not isinstance(error, CallFailedError):
+            return 0.0
+        if error.shape_refused and len(self._forms) > 1:
+            self._forms.pop(0)
+            return 0.0
+        if not error.again:
+            return None
+        if error.after is not None:
+            return error.after
+        doubled = self._settings.model_pause_s * (2 if left < 2 else 1)
+        return doubled * random.uniform(1.0, 1.25)  # noqa: S311 - spreads retries, keeps no secret
+
+    def _once(self, said: Prompt, lang: Lang, given: list[Draft], deadline: float) -> _Drafts:
+        reader = ReplyReader()
+        usage: Usage | None = None
+        for piece in pieces(self._chat, said.messages, self._forms[0], deadline):
+            usage = piece.usage or usage
+            for written in reader.feed(piece.text):
+                draft = _draft(written, said, lang)
+                if draft and draft not in given and len(given) < _MOST_DRAFTS:
+                    given.append(draft)
+                    yield draft
+        return reader.complete(), usage
 
 
-def _draft(written: Any, tokens: Mapping[str, ScoredStatement], lang: str) -> Draft | None:
-    hit = tokens.get(written.source.strip("[] "))
+def _draft(written: ModelStatement, said: Prompt, lang: Lang) -> Draft | None:
+    hit = said.tokens.get(written.source.strip("[] "))
     text = " ".join(written.text.split())
     if (
         hit is None
         or not text
+        or said.code in text
         or detect_language(text) != lang
         or any(mark in text for mark in ("<", ">", "://", "www.", "](", "`"))
     ):
