@@ -1,0 +1,35 @@
+"""Reads the hand-written passages with what they support and what they do not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evals.mutations.case import Case, WrongTwin, language_of
+
+HANDMADE = Path(__file__).with_name("handmade.txt")
+
+
+def handmade_cases(path: Path = HANDMADE) -> Iterator[Case]:
+    """All hand-written cases in file order; every other passage belongs to the test half."""
+    passage, number = "", -1
+    for line in path.read_text(encoding="utf-8").splitlines():
+        mark, text = line[:1], line[2:].strip()
+        if mark == "P":
+            passage, number = text, number + 1
+        elif mark == "+":
+            yield _case(number, passage, text, None)
+        elif mark == "-":
+            name, _, statement = text.partition("|")
+            yield _case(number, passage, statement.strip(), WrongTwin(name.strip()))
+
+
+def _case(number: int, passage: str, statement: str, wrong: WrongTwin | None) -> Case:
+    return Case(
+        origin=f"handmade-{number}",
+        half="test" if number % 2 else "tune",
+        statement=statement,
+        statement_lang=language_of(statement),
+        passage=passage,
+        passage_lang=language_of(passage),
+        wrong=wrong,
+        how="handmade",
+    )
