@@ -22,6 +22,9 @@ class IngestSettings(BaseSettings):
     data_dir: Path = REPOSITORY / "var"
     """Folder for everything that is made at run time: index, caches, remembered files."""
 
+    cache_dir: Path = Field(default_factory=lambda known: known["data_dir"] / "cache")
+    """What can be deleted at any time and is made again: model files, embeddings, token tables."""
+
     corpus_dir: Path = REPOSITORY / "corpus"
     """Folder of the corpus."""
 
@@ -65,11 +68,6 @@ class IngestSettings(BaseSettings):
     def index_dir(self) -> Path:
         """Where the generations and the pointer to the live one lie."""
         return self.data_dir / "index"
-
-    @property
-    def cache_dir(self) -> Path:
-        """What can be deleted at any time and is made again: model files, embeddings, token tables."""
-        return self.data_dir / "cache"
 
     @property
     def files_dir(self) -> Path:
