@@ -108,7 +108,9 @@ def _role(logic: Logic, tree: SelfCheck) -> tuple[Role, tuple[Role, ...]]:
 
 def _open_questions(logic: Logic, tree: SelfCheck, verdicts: Mapping[str, Fit], role: Role) -> list[Question]:
     """Unanswered questions that are asked in this case and that a role or a duty not yet ruled out looks at."""
-    needed = {q for duty in tree.duties if verdicts[duty.id] is not Fit.NO for q in logic.questions(duty.when)}
+    needed = {
+        q for duty in tree.duties if verdicts[duty.id] is not Fit.NO for q in logic.questions(duty.when)
+    }
     if role == "unknown":
         needed |= {q for rule in tree.roles for q in logic.questions(rule.when)}
     return [

@@ -30,7 +30,9 @@ class Condition(Frozen):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if len(self.model_fields_set) != 1 or (self.answer is not None and len(self.answer) != 1):
-            raise ValueError("a condition has exactly one of answer (one question), fact, all, any, none, maybe, unless")
+            raise ValueError(
+                "a condition has exactly one of answer (one question), fact, all, any, none, maybe, unless"
+            )
         return self
 
     @property
@@ -126,6 +128,8 @@ class SelfCheck(Frozen):
             raise ValueError(f"no fact {condition.fact!r}")
         for question, wanted in (condition.answer or {}).items():
             if not set(wanted) <= options.get(question, set()):
-                raise ValueError(f"{question!r} has no options {sorted(set(wanted) - options.get(question, set()))}")
+                raise ValueError(
+                    f"{question!r} has no options {sorted(set(wanted) - options.get(question, set()))}"
+                )
         for part in condition.parts:
             self._check(part, options)
