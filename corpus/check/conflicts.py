@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.check.finding import Finding, Severity
+from corpus.check.shared_values import EXPLAINED
 from corpus.check.view import Corpus, Statement, figures_in, programme_texts
 from corpus.figures import Bound, Figure, Kind
 from corpus.models import Block, Lang
 from corpus.programme import Programme
 
-_EXPLAINED = re.compile(
-    r"초안|이전|예전|작년|지난해|달리|다르|바뀌|늘|줄|낮아|높아|보도|추정|확인되지"
-    r"|draft|earlier|before|last year|differ|changed|rose|fell|press|report|estimate|unconfirmed",
-    re.I,
-)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CEILING = re.compile(r"한도|최대|최고|up to|at most|ceiling|maximum", re.I)
 _CLOSING = re.compile(r"마감|까지|접수|신청|closed|closes|until|deadline|by ", re.I)
@@ -67,7 +63,7 @@ def with_records(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _suspects(sentence: str) -> list[Figure]:
-    if _EXPLAINED.search(sentence):
+    if EXPLAINED.search(sentence):
         return []
     figures = figures_in(sentence)
     money = [f for f in figures if f.kind is Kind.MONEY and f.unit == "KRW" and _CEILING.search(sentence)]

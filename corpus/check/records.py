@@ -113,4 +113,19 @@ def _condition_finding(
     return Finding(str(file), line, "condition-value", message)
 
 
-RULES = (file_names, excluded, listed_sources, ceilings, condition_values)
+def names(corpus: Corpus) -> Iterator[Finding]:
+    """A name or alias leads to one programme only."""
+    owners: dict[str, str] = {}
+    for programme in corpus.library.programmes:
+        own = {programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en}
+        for name in sorted(own):
+            owner = owners.setdefault(name.casefold(), programme.id)
+            if owner != programme.id:
+                file = corpus.library.programme_files[programme.id]
+                message = f"“{name}” also leads to {owner}; keep it where people mean it"
+                yield Finding(
+                    str(file), field_line(file, "aliases"), "alias-twice", message, Severity.WARNING
+                )
+
+
+RULES = (names, file_names, excluded, listed_sources, ceilings, condition_values)

@@ -6,11 +6,13 @@ from corpus.check import (
     conflicts,
     front,
     language,
+    letters,
     links,
     mirror,
     records,
     rounds,
     same_figures,
+    shared_values,
     style,
 )
 from corpus.check.finding import Finding
@@ -19,7 +21,8 @@ from corpus.library import Library
 
 RULES = (
     *front.RULES, *mirror.RULES, *citing.RULES, *same_figures.RULES, *style.RULES, *language.RULES, *links.RULES,
-    *rounds.RULES, *records.RULES, *catalogue.RULES, *conflicts.RULES,
+    *rounds.RULES, *records.RULES, *catalogue.RULES, *conflicts.RULES, *shared_values.RULES,
+    *letters.RULES,
 )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ by value alone, because the languages count in other words (세 가지, three; 2
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from corpus.check.finding import Finding
-from corpus.check.mirror import mirrored_blocks
+from corpus.check.finding import Finding, Severity
+from corpus.check.mirror import couples, mirrored_blocks
 from corpus.check.view import Corpus, figures_in
 from corpus.figures import Figure, Kind
 
@@ -25,6 +25,23 @@ def documents(corpus: Corpus) -> Iterator[Finding]:
     for _, english, ko, en in mirrored_blocks(corpus):
         for message in differences(ko.text, en.text):
             yield Finding(english.path, en.line, "figures-differ", f"{message} (Korean line {ko.line})")
+
+
+def titles(corpus: Corpus) -> Iterator[Finding]:
+    """Titles, summaries and headings of a document."""
+    for korean, english in couples(corpus):
+        texts = [
+            (korean.meta.title, english.meta.title),
+            (korean.meta.summary or "", english.meta.summary or ""),
+        ]
+        if len(korean.sections) == len(english.sections):
+            texts += [
+                (ko.path[-1], en.path[-1]) for ko, en in zip(korean.sections, english.sections, strict=True)
+            ]
+        for ko, en in texts:
+            for message in differences(ko, en):
+                where = f"{message} (title, summary or heading)"
+                yield Finding(english.path, 1, "heading-figures", where, Severity.WARNING)
 
 
 def pairs(corpus: Corpus) -> Iterator[Finding]:
@@ -85,4 +102,4 @@ def _number(figure: Figure) -> Decimal | None:
         return None
 
 
-RULES = (documents, pairs)
+RULES = (documents, titles, pairs)
