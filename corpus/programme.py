@@ -211,5 +211,6 @@ class Programme(Frozen):
     conditions: tuple[Condition, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
+    checked_on: date | None = None
     confidence: Literal["high", "medium", "low"]
     sources: tuple[str, ...] = Field(min_length=1)
