@@ -12,11 +12,13 @@ _KO_SMALL = {"천": 1000, "백": 100, "십": 10}
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KO_PART = re.compile(rf"({_NUMBER})?\s*([천백십]*)\s*([조억만])?")
 _KO_AMOUNT = re.compile(
-    rf"(?:(?:{_NUMBER})\s*[천백십]*\s*[조억만]?\s*)+원(?!칙|인|장|활|문|료|자력|격|본|고|가)"
+    rf"(?<![\d.,])(?:(?>{_NUMBER})\s?[천백십]{{0,3}}\s?[조억만]\s?)*(?:(?>{_NUMBER})\s?[천백십]{{0,3}}\s?)?"
+    r"원(?!칙|인|장|활|문|료|자력|격|본|고|가)"
 )
+"""Each part but the last ends in a large unit: with all of it optional, a long row of digits takes for ever."""
 _EN_AMOUNT = re.compile(
     rf"(?:(?:krw|₩)\s*({_NUMBER})(?:\s*(thousand|million|billion|trillion))?"
-    rf"|({_NUMBER})(?:\s*(thousand|million|billion|trillion))?\s+won\b)"
+    rf"|(?<![\d.,])({_NUMBER})(?:\s*(thousand|million|billion|trillion))?\s+won\b)"
 )
 _EN_UNIT = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -26,7 +28,7 @@ _YMD = re.compile(
 )
 _DMY = re.compile(rf"(?:(?<!\d)(\d{{1,2}})\s+)?{_MONTH}\s+(20\d\d)")
 _MDY = re.compile(rf"{_MONTH}\s+(\d{{1,2}}),?\s+(20\d\d)")
-_SHARE = re.compile(rf"({_NUMBER})\s*(?:%|퍼센트|프로(?!그|젝|세|토)|percent|per cent)")
+_SHARE = re.compile(rf"(?<![\d.,])({_NUMBER})\s*(?:%|퍼센트|프로(?!그|젝|세|토)|percent|per cent)")
 _KO_ARTICLE = re.compile(
     r"(?:제\s*(\d{1,3})\s*조|(?<![\d,.])(\d{1,3})조(?=[은는이의가를에와과]|\s|[?.,]|$)(?!\s*원)(?!\s*\d))"
     r"(?:의\s*(\d{1,2})(?!\d))?(?:\s*제?\s*(\d{1,2})\s*항)?"

@@ -14,6 +14,8 @@ from ingest.store.figures import figure_terms
 _RUN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[가-힣]+|[ㄱ-ㆎ]+|[一-鿿]+")
 _SPACE = re.compile(r"[\s·ㆍ・\-_/()\[\]'\"“”‘’「」『』<>]+")
 _SHORTEST_NAME = 3
+_UNITS = frozenset(("krw", "won", "thousand", "million", "billion", "trillion"))
+"""Said with every amount: which amount it is stands in the amount's own term."""
 
 
 def fold(text: str) -> str:
@@ -25,7 +27,8 @@ def word_terms(folded: str) -> Iterator[str]:
     """Bigrams of Hangul and Han runs, whole Latin and number words, and whole Hangul words of three or more."""
     for run in _RUN.findall(folded):
         if run[0] < "\u1100":
-            yield run
+            if run not in _UNITS:
+                yield run
             continue
         if len(run) == 1:
             yield run

@@ -43,7 +43,11 @@ class _Writer:
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
         out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-        out += b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, root, start)
+        out += b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+            len(offsets) + 1,
+            root,
+            start,
+        )
         return bytes(out)
 
 
@@ -52,7 +56,10 @@ def make_pdf(pages: Sequence[PdfPage], bookmarks: Sequence[tuple[str, int]] = ()
     writer = _Writer()
     characters = sorted({c for page in pages for text in page.texts for c in text.text})
     font = _font(writer, characters)
-    picture = writer.stream(b"\x00", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
+    picture = writer.stream(
+        b"\x00",
+        b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+    )
     tree = len(writer.objects) + 2 * len(pages) + 1
     kids = []
     for page in pages:
@@ -64,9 +71,13 @@ def make_pdf(pages: Sequence[PdfPage], bookmarks: Sequence[tuple[str, int]] = ()
                 b" /Resources << /Font << /F0 %d 0 R >> %s >> >>" % (tree, content, font, objects)
             )
         )
-    assert writer.add(
-        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    ) == tree
+    assert (
+        writer.add(
+            b"<< /Type /Pages /Count %d /Kids [%s] >>"
+            % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+        )
+        == tree
+    )
     outlines = _outlines(writer, bookmarks, kids)
     root = writer.add(b"<< /Type /Catalog /Pages %d 0 R %s >>" % (tree, outlines))
     return writer.file(root)
@@ -79,7 +90,8 @@ def lines_from(texts: Sequence[str], top: float = 700, size: float = 10, step: f
 
 def _content(page: PdfPage) -> bytes:
     out = [
-        b"BT /F0 %g Tf 1 0 0 1 %g %g Tm <%s> Tj ET" % (t.size, t.x, t.y, t.text.encode("utf-16-be").hex().encode())
+        b"BT /F0 %g Tf 1 0 0 1 %g %g Tm <%s> Tj ET"
+        % (t.size, t.x, t.y, t.text.encode("utf-16-be").hex().encode())
         for t in page.texts
     ]
     out += [b"%g %g m %g %g l S" % line for line in page.lines]

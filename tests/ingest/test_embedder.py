@@ -25,7 +25,9 @@ from ingest.errors import EmbedderError
 
 def test_related_texts_are_closer_than_unrelated_ones(embedder: BundledEmbedder) -> None:
     question = np.array(embedder.embed_query("과태료는 얼마인가요?"))
-    near, far = np.array(embedder.embed_documents(["가람법의 과태료는 3천만원입니다.", "오늘은 비가 옵니다."]))
+    near, far = np.array(
+        embedder.embed_documents(["가람법의 과태료는 3천만원입니다.", "오늘은 비가 옵니다."])
+    )
     assert question @ near > question @ far
     assert abs(np.linalg.norm(near) - 1) < 1e-5
 
@@ -52,7 +54,9 @@ def test_one_text_alone_has_the_vector_that_it_has_in_a_batch(embedder: BundledE
     assert (together * alone).sum(axis=1).min() > 0.99
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "\ufdfa" * 60, "ㅋ" * 9000, "\u200b\u202e", "🙂" * 500])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "\ud800", "\ufdfa" * 60, "ㅋ" * 9000, "\u200b\u202e", "🙂" * 500]
+)
 def test_hostile_text_gives_a_unit_vector(embedder: BundledEmbedder, text: str) -> None:
     vector = embedder.vectors([text], Role.QUERY)[0]
     assert np.isfinite(vector).all()
