@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _KO_UNIT = {"조": 10**12, "억": 10**8, "만": 10**4}
 _KO_SMALL = {"천": 1000, "백": 100, "십": 10}
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?"
 _KO_PART = re.compile(rf"({_NUMBER})?\s*([천백십]*)\s*([조억만])?")
 _KO_AMOUNT = re.compile(
     rf"(?<![\d.,])(?:(?>{_NUMBER})\s?[천백십]{{0,3}}\s?[조억만]\s?)*(?:(?>{_NUMBER})\s?[천백십]{{0,3}}\s?)?"
