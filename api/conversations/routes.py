@@ -43,7 +43,8 @@ class Feedback(Wire):
 
 
 @router.get(
-    "/conversations/{conversation_id}", responses=responses("unknown-conversation", "too-many-requests")
+    "/conversations/{conversation_id}",
+    responses=responses("unknown-conversation", "invalid-request", "too-many-requests"),
 )
 async def get_conversation(served: Served, conversation_id: Token) -> ConversationView:
     """Everything that is kept of a conversation."""
@@ -56,7 +57,7 @@ async def get_conversation(served: Served, conversation_id: Token) -> Conversati
 @router.delete(
     "/conversations/{conversation_id}",
     status_code=204,
-    responses=responses("unknown-conversation", "too-many-requests"),
+    responses=responses("unknown-conversation", "invalid-request", "too-many-requests"),
 )
 async def delete_conversation(served: Served, conversation_id: Token) -> Response:
     """Delete a conversation with all its turns and opinions, at once."""

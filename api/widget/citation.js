@@ -31,12 +31,14 @@ export function statement(said, ctx) {
       },
       String(citation.number),
     );
-    panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      toggle(mark, panel, box);
-      mark.focus();
-    });
+    for (const node of [mark, panel]) {
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || panel.hidden) return;
+        event.stopPropagation();
+        toggle(mark, panel, box);
+        mark.focus();
+      });
+    }
     (doubt ? text : tail).append(mark);
     box.append(panel);
   }

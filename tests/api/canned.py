@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from bot.answer import Answer, AnswerStatement, ChatRequest, Citation, Contact, Status, Verdict
@@ -28,7 +29,7 @@ class CannedAdvisor:
 
     def __init__(self) -> None:
         self.library = corpus()
-        self.index: Any = None
+        self.index = SimpleNamespace(passages={})
         self.stall_s = 1.0
         self.seen: list[tuple[str, tuple[Turn, ...]]] = []
         self._ids = itertools.count(1)
