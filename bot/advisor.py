@@ -1,41 +1,31 @@
 """The advisor: one list of steps from a question to a proved answer."""
 
-import time
-import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TypeVar
 
-from bot import clock
-from bot.answer import Answer, AnswerStatement, ChatRequest, Profile, ProgrammeCard, Status, Verdict
-from bot.cards import programme_card
+from bot.answer import Answer, AnswerStatement, ChatRequest, Status, Verdict
 from bot.cite import Citer
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.written import written
-from bot.dialogue import Turn, in_context
+from bot.dialogue import Turn
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
 from bot.glossary import Glossary
 from bot.language import detect_language
-from bot.premise import asks_of, claimed, unconfirmed
-from bot.present import full_answer, house_answer, next_steps, topic_of
+from bot.presenter import Presenter
 from bot.prove import Prover
 from bot.readable import is_header, readable
-from bot.record import AnswerRecord, Records, fingerprint, profile_fields, statements_of
+from bot.record import Records, record_of
 from bot.retrieve import Retriever
+from bot.run import Run
 from bot.screen import Screened, screen
 from bot.settings import BotSettings
-from bot.suggest import suggestions
-from bot.texts import contact, say
-from bot.understand.asks import Ask, asks_for
-from bot.understand.entities import EntityReader
+from bot.texts import say
+from bot.understand.reader import QuestionReader
 from bot.understand.router import Intent, matching
-from bot.understand.terms import content_terms
 from bot.understand.understanding import Understanding
 from corpus.library import Library, load_library
 from corpus.models import LANGS, Lang
@@ -43,37 +33,6 @@ from corpus.settings import CorpusSettings
 from ingest.index import OpenIndex, open_index
 from ingest.model import Shelf
 from ingest.settings import IngestSettings
-
-_APPLYING = (Ask.LIST, Ask.ELIGIBILITY, Ask.HOW, Ask.AMOUNT, Ask.GENERAL)
-T = TypeVar("T")
-_TOPICS = {"crisis": "crisis", "breach": "privacy"}
-
-
-@dataclass
-class _Run:
-    """What one answer gathers on its way."""
-
-    request: ChatRequest
-    history: Sequence[Turn]
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
-    timings: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def conversation_id(self) -> str:
-        return self.request.conversation_id or uuid.uuid4().hex
-
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.timings[step] = self.timings.get(step, 0.0) + 1000 * (time.perf_counter() - start)
-
-    def next_of(self, items: Iterator[T], step: str) -> T | None:
-        """The next item, the wait for it booked on `step`; None at the end."""
-        with self.timed(step):
-            return next(items, None)
 
 
 class Advisor:
@@ -93,7 +52,8 @@ class Advisor:
         self._records = records
         glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
-        self._entities = EntityReader(library.programmes)
+        self._reader = QuestionReader(library.programmes)
+        self._presenter = Presenter(library)
         self._prover = Prover.from_library(library)
         self._coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
@@ -129,7 +89,7 @@ class Advisor:
 
     def stream(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """The answer as it is made: stages, each statement once proved, the whole at the end."""
-        run = _Run(request, history)
+        run = Run(request, history)
         yield Stage("understanding")
         with run.timed("screen"):
             screened = screen(request.message)
@@ -139,7 +99,7 @@ class Advisor:
             return
         with run.timed("understand"):
             matched = matching(screened.text, lang)
-            question = self._understood(screened.text, lang, matched, run)
+            question = self._reader.read(screened.text, lang, matched, history, request.profile)
         if house := self._house(run, question, matched):
             yield Final(self._kept(run, screened.text, house, None))
             return
@@ -164,7 +124,7 @@ class Advisor:
                 yield Statement(len(proved) - 1, statement)
         yield Stage("presenting")
         with run.timed("present"):
-            answer = self._presented(run, question, composition, proved)
+            answer = self._presenter.answer(run, question, composition, proved)
         yield Final(self._kept(run, screened.text, answer, evidence))
 
     def search(self, q: str, k: int, lang: Lang | None = None) -> list[ScoredPassage]:
@@ -188,59 +148,33 @@ class Advisor:
             "composer": type(self._composer).__name__,
         }
 
-    def _turned_away(self, run: _Run, screened: Screened, lang: Lang) -> Answer | None:
+    def _turned_away(self, run: Run, screened: Screened, lang: Lang) -> Answer | None:
         limit = self.settings.max_question_chars
         if screened.must_not_be_kept:
-            return self._say(run, lang, Status.BLOCKED, "personal_data", say("blocked_personal", lang))
+            return self._presenter.house(
+                run, lang, Status.BLOCKED, "personal_data", say("blocked_personal", lang)
+            )
         if len(screened.text) > limit:
-            return self._say(run, lang, Status.LIMITED, "too_long", say("limited_length", lang, limit=limit))
+            return self._presenter.house(
+                run, lang, Status.LIMITED, "too_long", say("limited_length", lang, limit=limit)
+            )
         if screened.empty:
-            return self._say(run, lang, Status.CLARIFY, "empty", say("clarify_empty", lang))
+            return self._presenter.house(run, lang, Status.CLARIFY, "empty", say("clarify_empty", lang))
         if screened.attack:
-            return self._say(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
+            return self._presenter.house(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
         return None
 
-    def _understood(self, text: str, lang: Lang, matched: list[Intent], run: _Run) -> Understanding:
-        entities = self._entities.read(text)
-        asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched))))
-        if entities.programmes and len(asks) > 1:
-            asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
-        context = in_context(text, lang, entities, asks, run.history, run.request.profile)
-        answering = [intent for intent in matched if intent.stage == "answer"]
-        return Understanding(
-            question=text,
-            lang=lang,
-            intent=answering[0].id if answering else "general",
-            asks=context.asks,
-            entities=entities,
-            programmes=context.programmes,
-            profile=context.profile,
-            terms=tuple(content_terms(f"{text} {context.extra}", lang)),
-            extra=context.extra,
-            follow_up=context.follow_up,
-        )
-
-    def _house(self, run: _Run, question: Understanding, matched: list[Intent]) -> Answer | None:
+    def _house(self, run: Run, question: Understanding, matched: list[Intent]) -> Answer | None:
         first = next((intent for intent in matched if intent.stage == "house"), None)
         if first and first.status and not (first.id == "out_of_scope" and question.programmes):
-            return self._say(run, question.lang, first.status, first.id, say(first.id, question.lang))
+            return self._presenter.house(
+                run, question.lang, first.status, first.id, say(first.id, question.lang)
+            )
         if not question.terms and not question.programmes:
-            return self._say(
+            return self._presenter.house(
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
             )
         return None
-
-    def _say(self, run: _Run, lang: Lang, status: Status, intent: str, message: str) -> Answer:
-        return house_answer(
-            run.id,
-            run.conversation_id,
-            lang,
-            status,
-            intent,
-            message,
-            contact(_TOPICS.get(intent, "programmes"), lang),
-            suggestions(lang) if status in (Status.GREETING, Status.CLARIFY, Status.OUT_OF_SCOPE) else (),
-        )
 
     def _search_text(self, question: Understanding) -> str:
         names = (self.library.programme(name).name.in_lang(question.lang) for name in question.programmes[:2])
@@ -265,80 +199,9 @@ class Advisor:
             section=draft.section,
         )
 
-    def _presented(
-        self,
-        run: _Run,
-        question: Understanding,
-        composition: Composition,
-        proved: list[tuple[AnswerStatement, Draft]],
-    ) -> Answer:
-        lang = question.lang
-        shelves = [draft.passage.shelf for _, draft in proved]
-        topic = topic_of(question, shelves)
-        if not proved:
-            who = contact(topic, lang)
-            message = say("not_found", lang, contact=who.name)
-            return house_answer(
-                run.id,
-                run.conversation_id,
-                lang,
-                Status.NOT_FOUND,
-                question.intent,
-                message,
-                who,
-                suggestions(lang),
-            )
-        cards = self._cards(question, composition)
-        statements = tuple(statement for statement, _ in proved)
-        notes = [composition.note] if composition.note else []
-        if figures := unconfirmed(question, statements):
-            notes.append(say("premise", lang, figures=figures))
-        if Shelf.ACTION_PLAN in shelves[:2] and question.asks[0] in _APPLYING:
-            notes.append(say("planned", lang))
-        if not composition.complete:
-            notes.append(say("partial", lang))
-        return full_answer(
-            run.id,
-            run.conversation_id,
-            question,
-            statements,
-            status=Status.ANSWERED if composition.complete else Status.PARTIAL,
-            message=" ".join(notes) or None,
-            missing=composition.missing,
-            cards=cards,
-            duties=(),
-            steps=next_steps(question, shelves, cards),
-            suggestions=suggestions(lang, shelves),
-            contact=contact(topic, lang),
-        )
-
-    def _cards(self, question: Understanding, composition: Composition) -> tuple[ProgrammeCard, ...]:
-        profile = question.profile if question.profile != Profile() else None
-        today = clock.today()
-        return tuple(
-            programme_card(self.library.programme(name), profile, question.lang, today)
-            for name in composition.programmes
-        )
-
-    def _kept(self, run: _Run, question: str, answer: Answer, evidence: Evidence | None) -> Answer:
+    def _kept(self, run: Run, question: str, answer: Answer, evidence: Evidence | None) -> Answer:
         if self._records is not None and answer.status is not Status.BLOCKED:
-            self._records.keep(
-                AnswerRecord(
-                    id=answer.id,
-                    fingerprint=fingerprint(question),
-                    question=question,
-                    lang=answer.lang,
-                    profile=profile_fields(run.request.profile),
-                    context=tuple(screen(turn.question).text for turn in run.history),
-                    generation=str(self.health()["generation"]),
-                    composer=type(self._composer).__name__,
-                    status=answer.status.value,
-                    statements=statements_of(answer),
-                    passages=tuple(hit.passage.id for hit in evidence.passages[:10]) if evidence else (),
-                    timings_ms={step: round(ms, 2) for step, ms in run.timings.items()},
-                    at=clock.now().isoformat(),
-                )
-            )
+            self._records.keep(record_of(run, question, answer, evidence, self.health()))
         return answer
 
 

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bot import clock
 from bot.answer import Answer, Profile
 from bot.errors import UnknownRecordError
+from bot.evidence import Evidence
+from bot.run import Run
+from bot.screen import mask
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -45,6 +49,27 @@ def statements_of(answer: Answer) -> tuple[tuple[str, str], ...]:
 def profile_fields(profile: Profile | None) -> dict[str, object]:
     """What was given of the firm, without the empty fields."""
     return profile.model_dump(mode="json", exclude_none=True, exclude_defaults=True) if profile else {}
+
+
+def record_of(
+    run: Run, question: str, answer: Answer, evidence: Evidence | None, health: Mapping[str, object]
+) -> AnswerRecord:
+    """The record of an answer; `question` is the masked text."""
+    return AnswerRecord(
+        id=answer.id,
+        fingerprint=fingerprint(question),
+        question=question,
+        lang=answer.lang,
+        profile=profile_fields(run.request.profile),
+        context=tuple(mask(turn.question) for turn in run.history),
+        generation=str(health["generation"]),
+        composer=str(health["composer"]),
+        status=answer.status.value,
+        statements=statements_of(answer),
+        passages=tuple(hit.passage.id for hit in evidence.passages[:10]) if evidence else (),
+        timings_ms={step: round(ms, 2) for step, ms in run.timings.items()},
+        at=clock.now().isoformat(),
+    )
 
 
 class Records:

@@ -37,13 +37,15 @@ class Usage:
 class Composition:
     """Drafts in order of display, texts for what is missing, programmes that the drafts are about.
 
-    `complete` False means that part of the question is not answered; `note` is a house text shown above.
+    `complete` False means that part of the question is not answered, `answered` False that the very thing asked for is
+    not known; `note` is a house text shown above.
     """
 
     drafts: tuple[Draft, ...]
     missing: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     complete: bool = True
+    answered: bool = True
     note: str | None = None
     usage: Usage | None = None
 

@@ -10,6 +10,7 @@ from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.programmes import ProgrammeAnswers
+from bot.compose.settle import settled
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.readable import table_of
@@ -21,6 +22,7 @@ from ingest.index import OpenIndex
 _BELOW_BEST = 0.14
 _GUIDE_LEADS_BY = 0.08
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
+_WANTS_A_FACT = (Ask.AMOUNT, Ask.DATE, Ask.COUNT, Ask.CONTACT, Ask.WHO)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
 
@@ -61,8 +63,8 @@ class ExtractiveComposer:
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
         missing = self._missing(question, support, drafts)
-        known = not says_unknown(drafts[0].text)
-        return Composition(tuple(drafts[: self._most]), missing=missing, complete=known and not missing)
+        known = not says_unknown(drafts[0].text) or question.asks[0] not in _WANTS_A_FACT
+        return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
         best = hits[0].score

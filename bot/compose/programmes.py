@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.clock import today
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
+from bot.compose.settle import settled
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.match import ranked
@@ -76,8 +77,9 @@ class ProgrammeAnswers:
         unsaid = self._unsaid(names, question)
         if unsaid:
             missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
-        known = bool(drafts) and not says_unknown(drafts[0].text)
-        return Composition(tuple(drafts), tuple(missing), names, complete=known and not missing)
+        answered = bool(drafts) and not says_unknown(drafts[0].text) and (not missing or bool(unsaid))
+        answered = answered and not self._coverage.unknown(question.terms, question.lang)
+        return settled(drafts, missing, names, answered=answered)
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
@@ -176,7 +178,7 @@ class ProgrammeAnswers:
         unknown = self._coverage.unknown(question.terms, question.lang)
         missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
         shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
-        return Composition(tuple(drafts), missing, shown, complete=not missing)
+        return settled(drafts, missing, shown, answered=not missing)
 
     def _headline(self, name: str, lang: Lang) -> list[tuple[Statement, Passage]]:
         found = []

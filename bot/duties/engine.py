@@ -7,7 +7,7 @@ from bot import clock
 from bot.answer import DutyCard, Fit, Wire
 from bot.duties.data import self_check
 from bot.duties.logic import Logic
-from bot.duties.model import UNSURE, Duty, Question, Role, SelfCheck
+from bot.duties.model import UNSURE, Condition, Duty, Question, Role, SelfCheck
 from bot.errors import BotError
 from corpus.models import Lang
 
@@ -42,6 +42,8 @@ class DutyResult(Wire):
     role: Role
     role_text: str | None = None
     possible_roles: tuple[Role, ...] = ()
+    high_impact: Fit
+    high_impact_text: str | None = None
     duties: tuple[DutyCard, ...] = ()
     next_question: DutyQuestion | None = None
     unknown: tuple[str, ...] = ()
@@ -57,15 +59,20 @@ def evaluate(
     """
     tree = check or self_check()
     _refuse_unknown(answers, tree)
-    logic = Logic(tree.facts, answers, {q.id: q.ask_when for q in tree.questions})
+    logic = logic_of(tree, answers)
     day = today or clock.today()
     verdicts = {duty.id: logic.holds(duty.when) for duty in tree.duties}
     role, possible = _role(logic, tree)
+    high_impact = logic.holds(Condition(fact="high_impact"))
     still_open = _open_questions(logic, tree, verdicts, role)
     return DutyResult(
         role=role,
         role_text=next((r.text.in_lang(lang) for r in tree.roles if r.role == role), None),
         possible_roles=possible,
+        high_impact=high_impact,
+        high_impact_text=None
+        if role in ("user", "none") or "area" not in answers
+        else tree.high_impact[high_impact].in_lang(lang),
         duties=tuple(
             _card(duty, verdicts[duty.id], lang, tree, day)
             for wanted in (Fit.YES, Fit.UNKNOWN)
@@ -76,6 +83,20 @@ def evaluate(
         unknown=tuple(question.id for question in still_open),
         notice=tree.notice.in_lang(lang),
     )
+
+
+def logic_of(tree: SelfCheck, answers: Mapping[str, str]) -> Logic:
+    """The tree's conditions over these answers."""
+    return Logic(tree.facts, answers, {q.id: q.ask_when for q in tree.questions})
+
+
+def questions_asked(
+    answers: Mapping[str, str], lang: Lang = "ko", check: SelfCheck | None = None
+) -> tuple[DutyQuestion, ...]:
+    """The questions that are asked with these answers, answered ones included."""
+    tree = check or self_check()
+    logic = logic_of(tree, answers)
+    return tuple(question_in(q, lang) for q in tree.questions if logic.holds(q.ask_when) is not Fit.NO)
 
 
 def question_in(question: Question, lang: Lang) -> DutyQuestion:

@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from bot.answer import Fit
 from corpus.models import Frozen, Text
 
 Role = Literal["developer", "deployer", "user", "none", "unknown"]
@@ -108,6 +109,8 @@ class SelfCheck(Frozen):
     grace: Grace
     questions: tuple[Question, ...]
     facts: dict[str, Condition]
+    high_impact: dict[Fit, Text]
+    """What to say on the fact `high_impact`: a likelihood, since only a review of the case can tell."""
     roles: tuple[RoleRule, ...]
     duties: tuple[Duty, ...]
 

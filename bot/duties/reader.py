@@ -11,8 +11,7 @@ from typing import Any
 
 from bot.answer import DutyCard, Fit, Profile
 from bot.duties.data import load_yaml, self_check
-from bot.duties.engine import evaluate
-from bot.duties.logic import Logic
+from bot.duties.engine import evaluate, logic_of
 from corpus.models import Lang
 
 _FILE = Path(__file__).with_name("words.yaml")
@@ -80,7 +79,7 @@ def duty_cards(question: str, profile: Profile | None = None, lang: Lang = "ko")
 def _asked_only(found: Mapping[str, str]) -> dict[str, str]:
     """Without answers to questions that are not asked in this case (an answer about nothing)."""
     tree = self_check()
-    logic = Logic(tree.facts, found, {q.id: q.ask_when for q in tree.questions})
+    logic = logic_of(tree, found)
     return {
         q.id: found[q.id] for q in tree.questions if q.id in found and logic.holds(q.ask_when) is not Fit.NO
     }

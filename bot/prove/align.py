@@ -1,17 +1,22 @@
-"""Which clauses of the span a statement speaks about: the operators of the other clauses do not concern it."""
+"""Which clause of the span each clause of the statement speaks about; the other clauses do not concern it."""
 
 from dataclasses import dataclass
 
-from bot.prove.reading import Reading, Term
+from bot.prove.reading import Clause, Reading
+from bot.prove.support import stands_in
+from bot.prove.terms import Term
 from bot.prove.values import same_value
+from corpus.figures import Figure
+
+_FIGURE_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A clause of the statement with the clause of the span that shares most with it."""
 
-    statement: tuple[int, int]
-    span: tuple[int, int]
+    said: Clause
+    given: Clause
     shared: float
 
 
@@ -19,26 +24,25 @@ def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
     """For each clause of the statement the clause of the span that supports it best, in order."""
     pairs = []
     for clause in statement.clauses:
-        scored = [
-            (_overlap(statement, clause, span, other), -i, other) for i, other in enumerate(span.clauses)
-        ]
-        shared, _, best = max(scored)
+        scored = [(_shared(clause, other, span), -i) for i, other in enumerate(span.clauses)]
+        shared, at = max(scored)
         if shared > 0:
-            pairs.append(Pair(clause, best, shared))
-    return tuple(pairs) or tuple(Pair(clause, span.clauses[0], 0) for clause in statement.clauses[:1])
+            pairs.append(Pair(clause, span.clauses[-at], shared))
+    return tuple(pairs)
 
 
-def _overlap(a: Reading, in_a: tuple[int, int], b: Reading, in_b: tuple[int, int]) -> float:
-    theirs = b.terms_in(*in_b)
-    shared = sum(1.0 if term.weighty else 0.2 for term in a.terms_in(*in_a) if _has(theirs, term))
-    figures = [figure for figure in b.figures if in_b[0] <= figure.start < in_b[1]]
-    equal = sum(
-        any(same_value(figure, other) for other in figures)
-        for figure in a.figures
-        if in_a[0] <= figure.start < in_a[1]
-    )
-    return shared + 2 * equal
+def _shared(said: Clause, given: Clause, span: Reading) -> float:
+    words = sum(_weight(term, span) for term in said.terms if stands_in(term, given))
+    figures = sum(_FIGURE_WEIGHT for figure in said.figures if has_value(figure, given.figures))
+    return words + figures
 
 
-def _has(terms: tuple[Term, ...], term: Term) -> bool:
-    return any(term.keys & other.keys for other in terms)
+def _weight(term: Term, span: Reading) -> float:
+    if not term.weighty:
+        return 0.1
+    return 1.0 / max(1, min((span.spread[key] for key in term.keys if span.spread[key]), default=1))
+
+
+def has_value(figure: Figure, others: tuple[Figure, ...]) -> bool:
+    """Whether one of `others` supports the value of `figure`."""
+    return any(same_value(figure, other) for other in others)

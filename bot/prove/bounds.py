@@ -66,9 +66,9 @@ def _date_bound(figure: Figure, reading: Reading) -> Bound | None:
 
 
 def _clause_of(figure: Figure, reading: Reading) -> str:
-    for start, end in reading.clauses:
-        if start <= figure.start < end:
-            return reading.text[start:end]
+    for clause in reading.clauses:
+        if clause.start <= figure.start < clause.end:
+            return clause.text
     return reading.text
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.prove.align import Pair, align
 from bot.prove.model import Finding
-from bot.prove.reading import Reading
+from bot.prove.reading import Clause, Reading
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,13 @@ class Case:
         return align(self.statement, self.span)
 
     @cached_property
-    def aligned(self) -> tuple[tuple[int, int], ...]:
+    def aligned(self) -> tuple[Clause, ...]:
         """The clauses of the span that the statement speaks about, in order."""
-        return tuple(sorted({pair.span for pair in self.pairs}))
+        return tuple(dict.fromkeys(pair.given for pair in self.pairs))
+
+    def in_aligned(self, at: int) -> bool:
+        """Whether a position of the span lies in a clause that the statement speaks about."""
+        return any(clause.start <= at < clause.end for clause in self.aligned)
 
 
 CheckFunction = Callable[[Case], Iterator[Finding]]

@@ -166,6 +166,11 @@ STOP = frozenset(
 )
 
 
+AUXILIARY = frozenset(
+    ["be", "have", "do", "will", "would", "shall", "should", "can", "cannot", "could", "may", "might", "must", "not", "no", "never", "ought", "let", "dare", "for", "of", "at", "to", "in", "on", "up"]
+)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of `word`: the same for apply, applies, applied, applying and for applicant's plural."""

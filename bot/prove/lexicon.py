@@ -50,17 +50,18 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
-def base_entries() -> tuple[
-    dict[str, tuple[tuple[str, ...], tuple[str, ...]]], frozenset[str], frozenset[str]
-]:
-    """The hand-kept words: entries by id, ids of words without weight, ids of actors."""
+def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    entries: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for group in raw.values():
-        for key, line in group.items():
-            ko, _, en = line.partition("|")
-            entries[key] = (_forms(ko), _forms(en))
-    return entries, frozenset(raw["general"]), frozenset(raw["actors"])
+    return {
+        name: {key: (_forms(line.partition("|")[0]), _forms(line.partition("|")[2])) for key, line in entries.items()}
+        for name, entries in raw.items()
+    }
+
+
+@lru_cache(maxsize=8)
+def group(name: str) -> frozenset[str]:
+    """The ids of one group of hand-kept words: `general`, `verbs`, `actors` or `words`."""
+    return frozenset(_groups()[name])
 
 
 def _forms(part: str) -> tuple[str, ...]:
@@ -80,7 +81,9 @@ def name_entries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def build_lexicon(glossary: Iterable[GlossaryTerm], names: Iterable[Iterable[str]] = ()) -> Lexicon:
     """The hand-kept words and names with the terms of the glossary (`g:`) and further names (`n:programmes:`)."""
-    entries: dict[str, tuple[Iterable[str], Iterable[str]]] = {**base_entries()[0], **name_entries()}
+    entries: dict[str, tuple[Iterable[str], Iterable[str]]] = dict(name_entries())
+    for words in _groups().values():
+        entries.update(words)
     for term in glossary:
         short = [form for form in term.abbreviations if len(form) > 1]
         ko = [form for form in (term.ko, *term.synonyms.ko) if len(form) > 1]
@@ -90,4 +93,4 @@ def build_lexicon(glossary: Iterable[GlossaryTerm], names: Iterable[Iterable[str
     return Lexicon(entries)
 
 
-__all__ = ["Lexicon", "base_entries", "build_lexicon", "name_entries"]
+__all__ = ["Lexicon", "build_lexicon", "group", "name_entries"]

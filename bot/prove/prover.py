@@ -12,7 +12,8 @@ from bot.prove.checks import CHECKS
 from bot.prove.fold import find_span, fold
 from bot.prove.lexicon import Lexicon, build_lexicon
 from bot.prove.model import Check, Finding, Proof, Weight, verdict_of
-from bot.prove.reading import Reading, read_terms
+from bot.prove.reading import Reading
+from bot.prove.terms import read_terms
 from corpus.figures import read_figures
 from corpus.library import Library
 from corpus.models import GlossaryTerm, Lang

@@ -1,37 +1,15 @@
-"""A text read once for all checks: its figures, terms and clauses. Statement and span are read alike."""
+"""A text read once for all checks: its figures, terms, clauses and slots. Statement and span are read alike."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-from bot.prove.english import STOP, WORD, stem
-from bot.prove.korean import HANGUL, is_tail, strip_tail
-from bot.prove.lexicon import NAME, Lexicon, base_entries
+from bot.prove.clauses import cut_clauses
+from bot.prove.slots import Slot, slots_of
+from bot.prove.terms import Term
 from corpus.figures import Figure
 from corpus.models import Lang
-
-_RUN = re.compile(r"[가-힣a-z&·+]+")
-_CLAUSE_END = re.compile(
-    r"(?<!\d)[,;](?=\s)|(?<=\d)[,;](?=\s)|[.!?](?=\s|$)|(?:하며|이며|으며|되며|하고|이고|되고|받고|맡고|였고|았고|었고|했고|지만|으나|하나|는데|으면서|하면서|하거나|있고|없고|없으며|있으며)(?=[\s,])"
-    r"|\s(?=(?:and|but|while|whereas|although|though)\s)|\n",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word with content: the concepts that it may stand for (or its own stem), and where it stands."""
-
-    keys: frozenset[str]
-    word: str
-    start: int
-    end: int
-    known: bool
-
-    @property
-    def weighty(self) -> bool:
-        """Whether the word carries a fact: not one of the general words."""
-        return not (self.known and self.keys <= base_entries()[1])
 
 
 @dataclass(frozen=True)
@@ -59,114 +37,57 @@ class Reading:
         return re.sub(r"\s+", "", self.low)
 
     @cached_property
-    def clauses(self) -> tuple[tuple[int, int], ...]:
-        """Stretches between commas, stops and connectives, in order; together they are the whole text."""
-        cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text)]
-        pairs = [(a, b) for a, b in pairwise(cuts) if self.text[a:b].strip()]
-        return tuple(pairs) or ((0, len(self.text)),)
+    def clauses(self) -> tuple["Clause", ...]:
+        """The clauses in order."""
+        kept = [(t.start, t.end) for t in self.terms if " " in t.word or t.names]
+        kept += [(f.start, f.end) for f in self.figures]
+        return tuple(self._clause(span) for span in cut_clauses(self.text, self.lang, self.figures, kept))
 
-    def terms_in(self, start: int, end: int) -> tuple[Term, ...]:
-        """The terms that start between two positions."""
-        return tuple(term for term in self.terms if start <= term.start < end)
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many clauses each concept stands: a word of all clauses tells none of them apart."""
+        return Counter(key for clause in self.clauses for key in clause.keys)
 
-
-def read_terms(text: str, lexicon: Lexicon, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
-    """The terms of `text`, in order, without those that are part of a figure."""
-    taken = [(figure.start, figure.end) for figure in figures]
-    terms = _longest([*_korean_terms(text, lexicon), *_english_terms(text, lexicon)])
-    return tuple(t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
-
-
-def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
-    found = list(WORD.finditer(text))
-    stems = [stem(match.group()) for match in found]
-    terms: list[Term] = []
-    at = 0
-    while at < len(stems):
-        hit = lexicon.english(stems, at)
-        size, keys = hit or (1, frozenset((f"e:{stems[at]}",)))
-        if hit or stems[at] not in STOP:
-            own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
-            start, end = found[at].start(), found[at + size - 1].end()
-            terms.append(Term(keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit)))
-        at += size
-    return terms
+    def _clause(self, span: tuple[int, int]) -> "Clause":
+        start, end = span
+        return Clause(
+            self.text[start:end],
+            self.lang,
+            start,
+            end,
+            tuple(t for t in self.terms if start <= t.start < end),
+            tuple(f for f in self.figures if start <= f.start < end),
+            self.text,
+        )
 
 
-def _korean_terms(text: str, lexicon: Lexicon) -> list[Term]:
-    at = [i for i, char in enumerate(text) if not char.isspace()]
-    packed = "".join(text[i].casefold()[:1] for i in at)
-    terms: list[Term] = []
-    for start, end in _eojeols(packed, at):
-        terms += _eojeol_terms(packed, at, start, end, lexicon)
-    return terms
+@dataclass(frozen=True)
+class Clause:
+    """One clause of a text with what stands in it; positions are those of the whole text."""
 
+    text: str
+    lang: Lang
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+    figures: tuple[Figure, ...]
+    whole: str
 
-def _eojeols(packed: str, at: list[int]) -> list[tuple[int, int]]:
-    """Runs of letters without white space in them; a Korean name may start with Latin letters (`AI 바우처`)."""
-    spans = []
-    for match in _RUN.finditer(packed):
-        start = match.start()
-        for i in range(match.start() + 1, match.end()):
-            if at[i] != at[i - 1] + 1:
-                spans.append((start, i))
-                start = i
-        spans.append((start, match.end()))
-    return spans
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All concepts of the clause."""
+        return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
 
+    @cached_property
+    def packed(self) -> str:
+        """The clause in lower case without white space."""
+        return re.sub(r"\s+", "", self.text.casefold())
 
-def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lexicon) -> list[Term]:
-    terms: list[Term] = []
-    loose = position = start
-    while position < end:
-        hit = lexicon.korean(packed, position) if _may_start(packed, position, start) else None
-        if hit and _fits(packed, position, hit, start, end):
-            size, keys = hit
-            terms += _unknown(packed, at, loose, position, True)
-            stop = position + size
-            terms.append(Term(keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
-            loose = position = stop
-        else:
-            position += 1
-    rest = packed[loose:end]
-    if loose == start or not is_tail(rest):
-        terms += _unknown(packed, at, loose, end, False)
-    return terms
+    @cached_property
+    def slots(self) -> dict[int, Slot]:
+        """The slot of each term by its start."""
+        return slots_of(self.whole, self.lang, (self.start, self.end), self.terms)
 
-
-def _may_start(packed: str, position: int, start: int) -> bool:
-    return position == start or packed[position] >= "가" or packed[position - 1] >= "가"
-
-
-def _fits(packed: str, position: int, hit: tuple[int, frozenset[str]], start: int, end: int) -> bool:
-    """Short forms count only as whole words; a form that runs over a space must start a word."""
-    size, keys = hit
-    if position + size > end and position != start:
-        return False
-    if size == 1 or (size == 2 and all(key.startswith(NAME) for key in keys)):
-        rest = packed[position + size : end]
-        return position == start and (not rest or is_tail(rest))
-    return True
-
-
-def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> list[Term]:
-    terms = []
-    for match in HANGUL.finditer(packed, start, end):
-        word = match.group() if inner or match.end() < end else strip_tail(match.group())
-        if len(word) >= 2 and not is_tail(word):
-            first = match.start()
-            terms.append(
-                Term(frozenset((f"k:{word}",)), word, at[first], at[first + len(word) - 1] + 1, False)
-            )
-    return terms
-
-
-def _longest(terms: list[Term]) -> list[Term]:
-    """Without terms that a longer one covers."""
-    kept: list[Term] = []
-    reach = -1
-    for term in sorted(terms, key=lambda t: (t.start, -t.end)):
-        if term.start >= reach:
-            kept.append(term)
-            reach = term.end
-    return kept
+    def slot(self, term: Term) -> Slot:
+        """The slot of a term of this clause."""
+        return self.slots.get(term.start, Slot.OTHER)

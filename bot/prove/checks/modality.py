@@ -20,7 +20,7 @@ def check(case: Case) -> Iterator[Finding]:
     given = {
         op.mode
         for op in modes(case.span.text)
-        if op.mode and any(start <= op.start < end for start, end in case.aligned)
+        if op.mode and case.in_aligned(op.start)
     }
     for mode in sorted(said - given):
         if given & _CLASH[mode] or (mode in (Mode.MUST, Mode.NEED_NOT) and not given and case.one_language):

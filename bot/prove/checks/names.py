@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.prove.case import Case
-from bot.prove.lexicon import NAME
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.reading import Term
+from bot.prove.terms import Term
 
 _BODY = re.compile(
     r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회|연구원|연구소|공사|처(?=[는가은이의와]|$)|청(?=[은이의과]|$)|부(?=[는가의와]|$))"
@@ -18,8 +17,7 @@ _BODY = re.compile(
 def check(case: Case) -> Iterator[Finding]:
     """Findings for names that the span does not hold."""
     for term in case.statement.terms:
-        names = {key for key in term.keys if key.startswith(NAME)}
-        if names and not names & case.span.keys and not _written(term, case):
+        if term.names and not term.names & case.span.keys and not _written(term, case):
             yield Finding(Check.NAMES, Weight.AGAINST, f"{term.word}: not named in the span")
     yield from _unknown_bodies(case)
 
@@ -30,7 +28,7 @@ def _written(term: Term, case: Case) -> bool:
 
 def _unknown_bodies(case: Case) -> Iterator[Finding]:
     """Bodies that no list knows: the same letters must stand in the span; across languages nobody can tell."""
-    known = [(t.start, t.end) for t in case.statement.terms if any(key.startswith(NAME) for key in t.keys)]
+    known = [(t.start, t.end) for t in case.statement.terms if t.names]
     for match in _BODY.finditer(case.statement.text):
         if any(start < match.end() and match.start() < end for start, end in known):
             continue

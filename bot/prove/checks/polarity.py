@@ -11,7 +11,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A finding when the number of negations in what the statement speaks about is odd in one and even in the other."""
     said = len(negations(case.statement.text))
     there = negations(case.span.text)
-    given = sum(any(start <= op.start < end for start, end in case.aligned) for op in there)
+    given = sum(case.in_aligned(op.start) for op in there)
     if said % 2 != given % 2 and said % 2 != len(there) % 2:
         yield Finding(Check.POLARITY, Weight.AGAINST, f"negations: {said} said, {given} in the span")
     elif said % 2 != given % 2:

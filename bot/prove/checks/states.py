@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Findings for a state that the span does not give, and for a planned or unconfirmed thing told as a fact."""
     said = _states(case.statement.text)
     given = _states(case.span.text)
-    near = _states(" ".join(case.span.text[a:b] for a, b in case.aligned))
+    near = _states(" ".join(clause.text for clause in case.aligned))
     for state in sorted(said - given):
         clash = given & _CLASH.get(state, set())
         if clash or (state in ("open", "closed", "in_force", "draft", "final") and case.one_language):

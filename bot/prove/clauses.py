@@ -1,0 +1,82 @@
+"""Cut a text into clauses: each says one thing of one subject, so that figures and roles are compared like with like."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.figures import Figure, Kind
+from corpus.models import Lang
+from corpus.sentences import split_sentences
+
+# A noun that ends in 고 (공고, 신고) is no connective.
+_KO_JOIN = re.compile(
+    r"(?:(?<![공보신광참경권재창최사라다려자냐])고|며|면서|지만|으나|는데|은데|인데|하되|으되|(?<=[가-힣]),? 다만)(?=[\s,])[,]?"
+)
+_KO_COMMA = re.compile(r",(?=\s)")
+_EN_JOIN = re.compile(r";|,?\s(?=(?:while|whereas|but)\s)|,\s(?:and\s)?|\s(?=and\s)", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"^\W*(?:if|when|where|unless|because|although|though|once|as|since|after|before|until|for|in|at|on|under|of|from|by|with|without|during)\b", re.IGNORECASE)  # fmt: skip
+_FINITE = re.compile(
+    r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|pays?|gets?|gives?|gave|receives?|covers?|bears?|runs?|takes?|took|holds?|held|supports?|provides?|supplies|applies|apply|needs?|comes?|goes|costs?|begins?|began|starts?|ends?|closes?|opens?|lasts?|includes?|contains?|lists?|listed|reports?|publish(?:es)?|includes?|mak(?:es?)|made|plans?|asks?|sets?|lends?|counts?|becomes?|became|stays?|applies|makes?|uses?|offers?|requires?|gives?|bring(?:s)?|develops?|decides?|elects?|appoints?|proposes?|expires?|names?|calls?|raises?|raised|rose|fell|grew|works?|shows?|says?|said)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|who|which|whose|to)\s+$", re.IGNORECASE)
+
+
+def cut_clauses(text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The clauses of `text` in order. No cut falls inside one of `kept` (names, figures) or between round brackets."""
+    closed = [*kept, *((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text))]
+    spans: list[tuple[int, int]] = []
+    for start, end in split_sentences(text) or [(0, len(text))]:
+        cuts = [c for c in (_korean if lang == "ko" else _english)(text, start, end, figures) if not _inside(c, closed)]
+        edges = [start, *cuts, end]
+        spans += [(a, b) for a, b in zip(edges, edges[1:], strict=False) if re.search(r"\w", text[a:b])]
+    return tuple(spans) or ((0, len(text)),)
+
+
+def _inside(cut: int, closed: Sequence[tuple[int, int]]) -> bool:
+    return any(start < cut < end for start, end in closed)
+
+
+def _korean(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[int]:
+    cuts = {m.end() for m in _KO_JOIN.finditer(text, start, end)}
+    for comma in _KO_COMMA.finditer(text, start, end):
+        behind = text[comma.start() - 3 : comma.start()]
+        if any(0 <= comma.start() - figure.end <= 2 for figure in figures) and not behind.endswith(("는", "은")):
+            cuts.add(comma.end())
+    yield from sorted(cuts)
+
+
+def _english(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[int]:
+    last = start
+    for match in _EN_JOIN.finditer(text, start, end):
+        cut = match.end()
+        if match.start() < last:
+            continue
+        left, right = (last, match.start()), (cut, _next_join(text, cut, end))
+        hard = match.group().startswith(";") or re.match(r"\s?(?:while|whereas|but)\b", text[cut : cut + 8], re.I)
+        if hard or _two_figures(left, (cut, end), figures) or _two_verbs(text, left, right):
+            yield cut
+            last = cut
+
+
+def _next_join(text: str, start: int, end: int) -> int:
+    match = re.compile(r";|,\s").search(text, start, end)
+    return match.start() if match else end
+
+
+def _two_verbs(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    first = text[slice(*left)]
+    return not _SUBORDINATE.match(first) and _finite(first) and _finite(text[slice(*right)])
+
+
+def _finite(piece: str) -> bool:
+    return any(not _RELATIVE.search(piece[: m.start()]) for m in _FINITE.finditer(piece))
+
+
+def _two_figures(left: tuple[int, int], right: tuple[int, int], figures: Sequence[Figure]) -> bool:
+    """A figure of the same kind on both sides: `30% in the capital area and 20% elsewhere`."""
+    before = {_kind(f) for f in figures if left[0] <= f.start < left[1]}
+    return any(_kind(f) in before for f in figures if right[0] <= f.start < right[1])
+
+
+def _kind(figure: Figure) -> str:
+    return "count" if figure.kind in (Kind.COUNT, Kind.NUMBER) else figure.kind.value
