@@ -74,7 +74,7 @@ RULES = (
     at_number(rf"{_YEAR_KO}\s?(?P<m>\d{{1,2}})월?{DASH}(?P<m2>\d{{1,2}})월(?!\s?\d)", _one, "월"),
     at_number(rf"{_YEAR_KO}\s?(?:(?P<m>\d{{1,2}})월|(?:제\s?)?(?P<q>[1-4])\s?분기|(?P<h>[상하])반기)", _one, "년"),
     at_number(rf"(?P<y>{_Y})[.\-/]\s?(?P<m>\d{{1,2}})[.\-/]\s?(?P<d>\d{{1,2}})(?!\d)\.?", _one, ".", "-", "/"),
-    at_number(rf"(?P<d>{_D})\s?(?:to|–|-|and|or|until)\s?(?P<d2>{_D})\s(?P<mon>{_MON})\.?(?:,?\s(?P<y>{_Y})\b)?", _one, *_WORDS),
+    at_number(rf"(?P<d>{_D})\s?(?:to|–|-|and|or)\s?(?P<d2>{_D})\s(?P<mon>{_MON})\.?(?:,?\s(?P<y>{_Y})\b)?", _one, *_WORDS),
     at_number(rf"(?P<d>{_D})\s(?:of\s)?(?P<mon>{_MON})\.?(?:,?\s(?P<y>{_Y})\b)?(?![a-z])", _one, *_WORDS),
     anywhere(rf"\b(?P<mon>{_MON})\.?\s(?P<d>{_D})\s?[–-]\s?(?P<d2>{_D})(?:,?\s(?P<y>{_Y}))?\b", _one, *_WORDS),
     anywhere(rf"\b(?P<mon>{_MON})\.?\s(?P<d>{_D})(?!\d|,\d)(?:,?\s(?P<y>{_Y})\b)?", _one, *_WORDS),

@@ -168,7 +168,9 @@ def test_all_broken_files_are_reported_at_once(root: Path) -> None:
 
 def test_a_finding_names_the_line_of_the_mistake(root: Path) -> None:
     edit(root, KO_FILE, "최소 1년입니다.", "최소 1년임.")
-    wanted = next(n for n, line in enumerate((root / KO_FILE).read_text("utf-8").split("\n"), 1) if "1년임" in line)
+    wanted = next(
+        n for n, line in enumerate((root / KO_FILE).read_text("utf-8").split("\n"), 1) if "1년임" in line
+    )
 
     found = [finding for finding in findings(root) if finding.rule == "sentence-end"]
 
@@ -176,7 +178,12 @@ def test_a_finding_names_the_line_of_the_mistake(root: Path) -> None:
 
 
 def test_a_weak_source_passes_when_the_sentence_says_unconfirmed(root: Path) -> None:
-    edit(root, KO_FILE, "과태료를 정합니다. [@act, art. 43]", "과태료를 정한다는 것은 확인되지 않았습니다. [@digest]")
+    edit(
+        root,
+        KO_FILE,
+        "과태료를 정합니다. [@act, art. 43]",
+        "과태료를 정한다는 것은 확인되지 않았습니다. [@digest]",
+    )
     edit(root, EN_FILE, "notice duty. [@act, art. 43]", "notice duty, which is unconfirmed. [@digest]")
 
     assert "grade-c-alone" not in {finding.rule for finding in findings(root)}

@@ -122,9 +122,7 @@ uncertain:
 confidence: high
 sources: [act, digest]
 """
-AREA = (
-    "- {{number: {number}, pillar: 1, title: {{ko: 분야 {number}, en: Area {number}}}, tasks: [{first}, {last}]}}\n"
-)
+AREA = "- {{number: {number}, pillar: 1, title: {{ko: 분야 {number}, en: Area {number}}}, tasks: [{first}, {last}]}}\n"
 TASK = (
     "- {{number: {number}, area: {area}, title: {{ko: 과제, en: Task}}, ministries: [과학기술정보통신부], "
     "sources: [act]}}\n"
