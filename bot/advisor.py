@@ -59,6 +59,10 @@ class Advisor:
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
+        if settings.model_name and composer is None:
+            from bot.compose.model import ModelComposer
+
+            self._composer = ModelComposer.from_settings(settings, self._coverage)
 
     @classmethod
     def open(cls) -> "Advisor":
@@ -70,12 +74,7 @@ class Advisor:
         library = load_library(CorpusSettings().corpus_dir)
         index = open_index()
         records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
-        advisor = cls(library, index, settings, records)
-        if settings.model_name:
-            from bot.compose.model import ModelComposer
-
-            advisor._composer = ModelComposer.from_settings(settings, advisor._coverage)
-        return advisor
+        return cls(library, index, settings, records)
 
     def answer(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Answer:
         """The whole answer to a question, in the light of earlier turns."""

@@ -31,6 +31,7 @@ class Support:
 
 THRESHOLD = 0.80
 LEAST_COVERAGE = 0.45
+_VERBAL_WEIGHT = 0.1
 
 
 class Coverage:
@@ -49,9 +50,7 @@ class Coverage:
         total = held = 0.0
         unknown = []
         for term in terms:
-            if looks_verbal(term) and not self.known_anywhere(term, lang):
-                continue
-            weight = self._weight(term, lang)
+            weight = self._weight(term, lang) * (_VERBAL_WEIGHT if looks_verbal(term) else 1.0)
             total += weight
             if self._stands_in(term, lang, around):
                 held += weight

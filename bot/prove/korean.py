@@ -6,10 +6,19 @@ PARTICLES = ["으로부터", "에서부터", "에게서", "에게는", "에서�
 _ENDING = ["하였습니다", "했습니다", "합니다", "하겠습니다", "하십시오", "하세요", "해", "주세요", "해야", "하여야", "하려면", "하려고", "하고", "하며", "하면", "하면서", "하거나", "하지만", "하지", "하는", "하던", "하도록", "하기", "하게", "하여", "해서", "해도", "했다", "했고", "했으며", "했던", "한다", "한다는", "한다고", "한", "할", "함", "해", "하", "했으나", "하므로", "하는데", "하자", "하는지", "했는지", "할지", "되었습니다", "됐습니다", "됩니다", "되겠습니다", "되어야", "돼야", "되려면", "되고", "되며", "되면", "되면서", "되거나", "되지만", "되지", "되는", "되던", "되도록", "되기", "되게", "되어", "돼서", "되어도", "되었다", "됐다", "되었고", "됐고", "되었으며", "됐으며", "된다", "된다는", "된다고", "된", "될", "됨", "돼", "되", "되므로", "되는지", "된", "지", "시키", "시킵니다", "시켜", "시킨", "받습니다", "받는", "받은", "받을", "받아", "받아야", "받고", "받으며", "받지", "받은", "습니다", "습니까", "ㅂ니다", "었습니다", "았습니다", "였습니다", "겠습니다", "어야", "아야", "어서", "아서", "으면", "으며", "으므로", "으려면", "거나", "지만", "는데", "은데", "도록", "었고", "았고", "었으며", "았으며", "었다", "았다", "는다", "ㄴ다", "는지", "던", "기", "게", "지", "고", "며", "면", "음", "을", "은", "는", "ㄴ", "어", "아", "다", "요", "니다", "십시오", "세요"]  # fmt: skip
 _TAIL = re.compile("(?:" + "|".join(sorted({*PARTICLES, *_ENDING}, key=len, reverse=True)) + ")$")
 _ALL_TAIL = re.compile("(?:" + "|".join(sorted({*PARTICLES, *_ENDING}, key=len, reverse=True)) + ")+$")
-AUXILIARIES = re.compile(
-    r"(?:(?:않|없|있|아니|아닙|아닌|아닐|아님|못하|못합|못한|못할|못해|못했|말아|마십|됩|되|된|될|돼|됐|합|한다|하는|하여|해야|했|할|하지|하고|하며|하면|입니|이다|이며|이고|였|같|싶|보|두어|둬|드립|주|준|줍)[가-힣]*|안|못|수|것|것이|것은|것을|것으로|때|때는|때에|때에는|경우|경우에|경우에는|그|이|저|그리고|또|또는|및|즉|단|등|등의|등을)"
-)
 HANGUL = re.compile(r"[가-힣]+")
+
+
+_AUXILIARY = re.compile(
+    r"않|없|있|아니하|아니|아닙|아닌|아닐|아님|못하|못합|못한|못할|못해|못했|말아|마십|됩|되|된|될|돼|됐|합|한|하|해|했|할|입|이|였|같|싶"
+    r"|안|못|수|것|때|경우|그|저|그리고|또|또는|및|즉|단|등|제외|불가능|불가|가능|필요"
+)
+
+
+def is_auxiliary(word: str) -> bool:
+    """Whether the word only helps another one: negation, `있다`, `하다`, `되다`, bound nouns, joining words."""
+    match = _AUXILIARY.match(word)
+    return bool(match) and (match.end() == len(word) or is_tail(word[match.end() :]))
 
 
 def is_tail(chunk: str) -> bool:
@@ -17,11 +26,11 @@ def is_tail(chunk: str) -> bool:
     return bool(_ALL_TAIL.fullmatch(chunk))
 
 
-def strip_tail(word: str) -> str:
-    """`word` without its particles and endings, never shorter than two syllables: `기업에게는` → `기업`."""
+def strip_tail(word: str, least: int = 2) -> str:
+    """`word` without its particles and endings, never shorter than `least` syllables: `기업에게는` → `기업`."""
     for _ in range(3):
         match = _TAIL.search(word)
-        if not match or match.start() < 2:
+        if not match or match.start() < least:
             return word
         word = word[: match.start()]
     return word

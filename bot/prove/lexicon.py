@@ -1,12 +1,14 @@
 """The words that may stand for one another: hand-kept concepts, the glossary, names; found in texts of both languages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+from bot.prove.conjugate import forms
 from bot.prove.english import WORD, stem
 from corpus.models import GlossaryTerm
 
@@ -15,37 +17,58 @@ NAMES = Path(__file__).with_name("names.yaml")
 NAME = "n:"
 
 
-class Lexicon:
-    """Finds known forms, the longest first; Korean ones inside compounds, English ones as whole inflected words."""
+Entries = Mapping[str, tuple[Iterable[str], Iterable[str]]]
+VERB = "-"
 
-    def __init__(self, entries: Mapping[str, tuple[Iterable[str], Iterable[str]]]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known form found in a text: its length, its concepts, and whether it counts only as a word of its own."""
+
+    size: int
+    keys: frozenset[str]
+    alone: bool = False
+
+
+class Lexicon:
+    """Finds known forms, the longest first; Korean ones inside compounds, English ones as whole inflected words.
+
+    A Korean form that ends in a hyphen is a verb stem: its conjugated forms count only at the start of a word.
+    """
+
+    def __init__(self, entries: Entries) -> None:
         korean: dict[str, set[str]] = defaultdict(set)
         english: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        inside: set[str] = set()
         for key, (ko, en) in entries.items():
             for form in (*ko, *en):
-                if any("가" <= char <= "힣" for char in form):
-                    korean[form.replace(" ", "").casefold()].add(key)
-                elif words := tuple(stem(word) for word in WORD.findall(form)):
-                    english[words].add(key)
-        self._korean: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+                if not any("가" <= char <= "힣" for char in form):
+                    if words := tuple(stem(word) for word in WORD.findall(form)):
+                        english[words].add(key)
+                    continue
+                verb = form.endswith(VERB)
+                for spelled in forms(form[:-1]) if verb else (form.replace(" ", "").casefold(),):
+                    korean[spelled].add(key)
+                    if not verb and len(spelled) > (2 if key.startswith(NAME) else 1):
+                        inside.add(spelled)
+        self._korean: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
         for form in sorted(korean, key=len, reverse=True):
-            self._korean[form[0]].append((form, frozenset(korean[form])))
-        self._english: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
-        for words in sorted(english, key=len, reverse=True):
-            self._english[words[0]].append((words, frozenset(english[words])))
+            self._korean[form[0]].append((form, Hit(len(form), frozenset(korean[form]), form not in inside)))
+        self._english: dict[str, list[tuple[tuple[str, ...], Hit]]] = defaultdict(list)
+        for phrase in sorted(english, key=len, reverse=True):
+            self._english[phrase[0]].append((phrase, Hit(len(phrase), frozenset(english[phrase]))))
 
-    def korean(self, text: str, at: int) -> tuple[int, frozenset[str]] | None:
-        """The longest known Korean form of `text` (without white space) at position `at`: its length and concepts."""
-        for form, keys in self._korean.get(text[at], ()):
+    def korean(self, text: str, at: int) -> Iterator[Hit]:
+        """The known Korean forms of `text` (without white space) at position `at`, the longest first."""
+        for form, hit in self._korean.get(text[at], ()):
             if text.startswith(form, at):
-                return len(form), keys
-        return None
+                yield hit
 
-    def english(self, words: list[str], at: int) -> tuple[int, frozenset[str]] | None:
-        """The longest known English form of the stems `words` at index `at`: its length in words and concepts."""
-        for form, keys in self._english.get(words[at], ()):
-            if tuple(words[at : at + len(form)]) == form:
-                return len(form), keys
+    def english(self, words: list[str], at: int) -> Hit | None:
+        """The longest known English form of the stems `words` at index `at`; its length is in words."""
+        for phrase, hit in self._english.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return hit
         return None
 
 

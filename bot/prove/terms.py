@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.prove.english import AUXILIARY, STOP, WORD, stem
-from bot.prove.korean import AUXILIARIES, HANGUL, is_tail, strip_tail
-from bot.prove.lexicon import NAME, Lexicon, group
+from bot.prove.korean import HANGUL, is_auxiliary, is_tail, strip_tail
+from bot.prove.lexicon import NAME, Hit, Lexicon, group
 from corpus.figures import Figure
 
 _RUN = re.compile(r"[가-힣a-z&·+]+")
@@ -57,14 +57,14 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
     at = 0
     while at < len(stems):
         hit = lexicon.english(stems, at)
-        size, keys = hit or (1, frozenset((f"e:{stems[at]}",)))
+        size = hit.size if hit else 1
         if size == 1 and stems[at] in AUXILIARY:
             at += 1
             continue
         if hit or stems[at] not in STOP:
             own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
             start, end = found[at].start(), found[at + size - 1].end()
-            terms.append(Term(keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit)))
+            terms.append(Term(hit.keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit)))
         at += size
     return terms
 
@@ -93,16 +93,15 @@ def _eojeols(packed: str, at: list[int]) -> list[tuple[int, int]]:
 
 def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lexicon) -> list[Term]:
     terms: list[Term] = []
-    if AUXILIARIES.fullmatch(packed, start, end):
+    if is_auxiliary(packed[start:end]):
         return terms
     loose = position = start
     while position < end:
-        hit = lexicon.korean(packed, position) if _may_start(packed, position, start) else None
-        if hit and _fits(packed, position, hit, start, end):
-            size, keys = hit
+        hit = _known(packed, position, start, end, lexicon)
+        if hit:
             terms += _unknown(packed, at, loose, position, True)
-            stop = position + size
-            terms.append(Term(keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
+            stop = position + hit.size
+            terms.append(Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
             loose = position = stop
         else:
             position += 1
@@ -112,25 +111,25 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
     return terms
 
 
-def _may_start(packed: str, position: int, start: int) -> bool:
-    return position == start or packed[position] >= "가" or packed[position - 1] >= "가"
-
-
-def _fits(packed: str, position: int, hit: tuple[int, frozenset[str]], start: int, end: int) -> bool:
-    """Short forms count only as whole words; a form that runs over a space must start a word."""
-    size, keys = hit
-    if position + size > end and position != start:
-        return False
-    if size == 1 or (size == 2 and all(key.startswith(NAME) for key in keys)):
-        rest = packed[position + size : end]
-        return position == start and (not rest or is_tail(rest))
-    return True
+def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -> Hit | None:
+    """The longest known form here. Latin letters start one only where a word or a change of script starts."""
+    if position != start and packed[position] < "가" and packed[position - 1] < "가":
+        return None
+    for hit in lexicon.korean(packed, position):
+        stop = position + hit.size
+        if stop > end and position != start:
+            continue
+        if hit.alone and not (position == start and (stop >= end or is_tail(packed[stop:end]))):
+            continue
+        return hit
+    return None
 
 
 def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> list[Term]:
     terms = []
     for match in HANGUL.finditer(packed, start, end):
-        word = match.group() if inner or match.end() < end else strip_tail(match.group())
+        least = 1 if start != match.start() or packed[start - 1 : start] >= "가" else 2
+        word = match.group() if inner or match.end() < end else strip_tail(match.group(), least)
         if len(word) >= 2 and not is_tail(word):
             first = match.start()
             terms.append(
