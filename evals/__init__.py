@@ -1,0 +1,1 @@
+"""How good Didim is: golden cases, metrics, a runner, a gate, reports."""

@@ -1,0 +1,199 @@
+"""From cases to figures: each metric with its formula, where it comes from and what happens at the edges."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evals.bootstrap import interval
+from evals.cases import Answerable
+from evals.citations import Support
+from evals.judge import Judged, Outcome
+from evals.ranking import rank_scores
+from evals.results import CaseResult, Figure
+
+_OWED = (Answerable.YES, Answerable.PARTIAL)
+_NOT_OWED = (Answerable.NO, Answerable.OUT_OF_SCOPE)
+Part = tuple[float, float]
+"""What a case adds to the top and to the bottom of a ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A ratio over cases. `counts` returns None for a case that the metric is not about."""
+
+    name: str
+    counts: Callable[[CaseResult, Judged], Part | None]
+
+
+def _nugget_recall(case: CaseResult, judged: Judged) -> Part | None:
+    """Required nuggets found / required nuggets, micro (nugget recall, TREC 2024 RAG; FActScore's recall side).
+
+    An abstained or empty answer finds none: it counts as missing, never as perfect.
+    """
+    if case.answerable not in _OWED:
+        return None
+    found = 0 if judged.abstained else len(judged.nuggets_found)
+    return found, len(judged.nuggets_found) + len(judged.nuggets_missing)
+
+
+def _whole(case: CaseResult, judged: Judged) -> Part | None:
+    """Answers with every required nugget and nothing forbidden / answerable cases (GOV.UK Chat: accurate = complete)."""
+    if case.answerable is not Answerable.YES:
+        return None
+    return judged.outcome is Outcome.RIGHT, 1
+
+
+def _false_refusal(case: CaseResult, judged: Judged) -> Part | None:
+    """Answerable cases without any statement / answerable cases."""
+    return (judged.abstained, 1) if case.answerable is Answerable.YES else None
+
+
+def _abstention_recall(case: CaseResult, judged: Judged) -> Part | None:
+    """Unanswerable cases in which nothing was claimed / unanswerable cases (abstention recall, SQuAD 2.0 shape).
+
+    Saying with a source that the figure is not known counts as abstaining; answering something else does not.
+    """
+    return (judged.outcome is Outcome.RIGHT, 1) if case.answerable in _NOT_OWED else None
+
+
+def _abstention_precision(case: CaseResult, judged: Judged) -> Part | None:
+    """Abstentions on unanswerable cases / all abstentions; a system that never abstains has no value here."""
+    if not judged.abstained or case.answerable not in (Answerable.YES, *_NOT_OWED):
+        return None
+    return case.answerable in _NOT_OWED, 1
+
+
+def _false_premise(case: CaseResult, judged: Judged) -> Part | None:
+    """Wrong assumptions corrected by the right fact / questions with a wrong assumption."""
+    return (judged.outcome is Outcome.RIGHT, 1) if case.answerable is Answerable.PARTIAL else None
+
+
+def _citation_precision(case: CaseResult, judged: Judged) -> Part | None:
+    """Citations whose quote stands in the cited document and carries the statement / citations.
+
+    ALCE (Gao et al. 2023) with the quoted span in place of the passage and rules in place of an NLI model; a check that
+    cannot tell counts as failed. An answer without citations adds nothing here and 0 to citation recall.
+    """
+    return (judged.supports.count(Support.SUPPORTED), len(judged.supports)) if judged.supports else None
+
+
+def _citation_recall(case: CaseResult, judged: Judged) -> Part | None:
+    """Statements that at least one citation carries / statements (ALCE recall, one statement a sentence)."""
+    return (judged.cited, judged.statements) if judged.statements else None
+
+
+def _right_source(case: CaseResult, judged: Judged) -> Part | None:
+    """Stated answers that cite one of the sources where the fact was found / those with such a list."""
+    if judged.right_source is None or case.answerable not in _OWED:
+        return None
+    return judged.right_source, 1
+
+
+def _language(case: CaseResult, judged: Judged) -> Part | None:
+    """Answers in the asked language / answers."""
+    return judged.language_right, 1
+
+
+def _routing(case: CaseResult, judged: Judged) -> Part | None:
+    """Routing cases whose status (and intent, where named) is right / routing cases."""
+    return None if case.routed_right is None else (case.routed_right, 1)
+
+
+METRICS: tuple[Metric, ...] = (
+    Metric("nugget recall", _nugget_recall),
+    Metric("whole answers", _whole),
+    Metric("false refusals", _false_refusal),
+    Metric("abstention precision", _abstention_precision),
+    Metric("abstention recall", _abstention_recall),
+    Metric("false premises corrected", _false_premise),
+    Metric("citation precision", _citation_precision),
+    Metric("citation recall", _citation_recall),
+    Metric("right source", _right_source),
+    Metric("language right", _language),
+    Metric("routing", _routing),
+)
+LOWER_IS_BETTER = ("false refusals", "errors")
+
+
+def figures(cases: Sequence[CaseResult], draws: int, seed: int) -> dict[str, Figure]:
+    """All figures, whole and by language (`name/ko`); a metric without any case is absent, not zero or one."""
+    found: dict[str, Figure] = {}
+    for suffix, part in _slices(cases):
+        for metric in METRICS:
+            rows = [
+                (c.cluster, p) for c in part if c.judged and (p := metric.counts(c, c.judged)) is not None
+            ]
+            _put(found, metric.name + suffix, rows, draws, seed)
+        for name, rows in _ranking(part).items():
+            _put(found, name + suffix, rows, draws, seed)
+        _put(
+            found,
+            "errors" + suffix,
+            [(c.cluster, (float(c.error is not None), 1.0)) for c in part],
+            draws,
+            seed,
+        )
+    pairs = _pair_consistency(cases)
+    _put(found, "pair consistency", pairs, draws, seed)
+    return found
+
+
+def latency(cases: Sequence[CaseResult]) -> dict[str, dict[str, float]]:
+    """p50 and p95 in milliseconds by stage, over answered cases; `search` is the bare search."""
+    stages: dict[str, list[float]] = {}
+    for case in cases:
+        for stage, ms in case.ms.items():
+            stages.setdefault(stage, []).append(ms)
+        if case.search_ms is not None:
+            stages.setdefault("search", []).append(case.search_ms)
+    return {
+        stage: {
+            "p50": round(float(np.percentile(ms, 50)), 2),
+            "p95": round(float(np.percentile(ms, 95)), 2),
+            "n": len(ms),
+        }
+        for stage, ms in stages.items()
+    }
+
+
+def _slices(cases: Sequence[CaseResult]) -> list[tuple[str, list[CaseResult]]]:
+    cases = [case for case in cases if case.skipped is None]
+    return [("", list(cases)), *((f"/{lang}", [c for c in cases if c.lang == lang]) for lang in ("ko", "en"))]
+
+
+def _ranking(cases: Sequence[CaseResult]) -> dict[str, list[tuple[str, Part]]]:
+    rows: dict[str, list[tuple[str, Part]]] = {}
+    for prefix, kept in (
+        ("", [(c, c.ranks) for c in cases if c.ranks and not c.across]),
+        ("across ", [(c, c.ranks) for c in cases if c.ranks and c.across]),
+    ):
+        for (case, _), scores in zip(kept, rank_scores([ranks for _, ranks in kept]), strict=True):
+            for name, value in scores.items():
+                rows.setdefault(prefix + name, []).append((case.cluster, (value, 1.0)))
+    return rows
+
+
+def _pair_consistency(cases: Sequence[CaseResult]) -> list[tuple[str, Part]]:
+    """Twins with the same outcome / twins: the two languages are promised to be equal."""
+    pairs: dict[str, list[CaseResult]] = {}
+    for case in cases:
+        if case.pair_id and case.judged:
+            pairs.setdefault(case.pair_id, []).append(case)
+    return [
+        (a.cluster, (float(a.judged.outcome is b.judged.outcome), 1.0))
+        for pair in pairs.values()
+        if len(pair) == 2
+        for a, b in [pair]
+        if a.judged and b.judged
+    ]
+
+
+def _put(
+    found: dict[str, Figure], name: str, rows: Sequence[tuple[str, Part]], draws: int, seed: int
+) -> None:
+    tops, bottoms = [float(p[0]) for _, p in rows], [float(p[1]) for _, p in rows]
+    if not sum(bottoms):
+        return
+    low, high = interval([cluster for cluster, _ in rows], tops, bottoms, draws, seed)
+    found[name] = Figure(value=sum(tops) / sum(bottoms), low=low, high=high, n=int(sum(bottoms)))

@@ -1,0 +1,112 @@
+"""What a run leaves behind: every case with what happened, and the figures with their intervals."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from evals.cases import Answerable, Difficulty, Split
+from evals.errors import RunNotFoundError
+from evals.judge import Judged
+
+_NAME = re.compile(r"[\w.-]+")
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Cited(_Frozen):
+    """A citation as shown, kept so that a failing case can be read."""
+
+    source_id: str
+    document_id: str
+    quote: str
+
+
+class Said(_Frozen):
+    """A statement as shown."""
+
+    text: str
+    verdict: str
+    citations: tuple[Cited, ...] = ()
+
+
+class CaseResult(_Frozen):
+    """One case after the run; `error` is the reason when it could not be scored."""
+
+    id: str
+    suite: str
+    lang: str
+    pair_id: str | None
+    cluster: str
+    type: str
+    difficulty: Difficulty
+    split: Split
+    answerable: Answerable
+    question: str
+    turns: tuple[str, ...] = ()
+    judged: Judged | None = None
+    routed_right: bool | None = None
+    said: tuple[Said, ...] = ()
+    message: str = ""
+    missing: tuple[str, ...] = ()
+    """What the answer says it could not find."""
+    ranks: Mapping[str, int | None] = {}
+    """Rank of each need among all passages; None = not among those asked for."""
+    across: bool = False
+    """Question and evidence are in different languages."""
+    retrieved: tuple[str, ...] = ()
+    ms: Mapping[str, float] = {}
+    search_ms: float | None = None
+    error: str | None = None
+    skipped: str | None = None
+    """Why the case was not put to the system (a document that this index does not hold)."""
+
+
+class Figure(_Frozen):
+    """A metric with its 95 % interval and the number of things it was counted over."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+class Run(_Frozen):
+    """A whole run."""
+
+    name: str
+    started: str
+    seconds: float
+    system: dict[str, Any]
+    hashes: dict[str, str]
+    seed: int
+    suites: tuple[str, ...]
+    split: str
+    figures: dict[str, Figure]
+    latency: dict[str, dict[str, float]]
+    cases: tuple[CaseResult, ...]
+
+    def save(self, folder: Path) -> Path:
+        """Writes the run under its name and returns the file."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.name}.json"
+        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
+        return path
+
+
+def load_run(name: str, folder: Path) -> Run:
+    """The run of that name or file, or the newest for `last`. Raises RunNotFoundError."""
+    path = Path(name)
+    if not path.is_file() and _NAME.fullmatch(name):
+        stored = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        path = stored[-1] if name == "last" and stored else folder / f"{name}.json"
+    try:
+        return Run.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RunNotFoundError(
+            f"no run {name!r} in {folder}; `didim eval run` makes one, `didim eval runs` lists them"
+        ) from error

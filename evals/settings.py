@@ -1,0 +1,34 @@
+"""Where golden cases lie and results go."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_HERE = Path(__file__).resolve().parent
+
+
+class EvalSettings(BaseSettings):
+    """Settings of the evaluation; each is an environment variable with the prefix `DIDIM_`."""
+
+    model_config = SettingsConfigDict(env_prefix="DIDIM_", frozen=True)
+
+    data_dir: Path = _HERE.parent / "var"
+    """Folder for everything that is made at run time; results go to its `evals` folder."""
+
+    golden_dir: Path = _HERE / "golden"
+    """Folder of the golden cases, one JSONL file a suite."""
+
+    baseline: Path = _HERE / "baseline.json"
+    """The committed figures that a change must not fall below."""
+
+    bootstrap_draws: int = Field(default=2000, ge=100)
+    """Draws of the bootstrap interval."""
+
+    seed: int = 20261125
+    """Seed of everything random."""
+
+    @property
+    def results_dir(self) -> Path:
+        """Where runs are stored."""
+        return self.data_dir / "evals"
