@@ -1,52 +1,95 @@
-"""The limit on a figure as the whole clause sets it: beside the reader's word, `한도`, `ceiling`, `마감`, `closes on`."""
+"""The limit on a figure as its clause sets it: beside the reader's word, ranges, `한도`, `ceiling`, `마감`, `closes on`."""
 
 import re
 
 from bot.prove.reading import Reading
 from corpus.figures import Bound, Figure, Kind
 
-_OR_MORE = re.compile(r"^\W{0,3}(?:or|and) (?:more|over|above|longer|older|larger|up)\b", re.I)
-_OR_LESS = re.compile(r"^\W{0,3}(?:or|and) (?:less|fewer|under|below|shorter|smaller)\b", re.I)
-_NO_MORE = re.compile(r"\b(?:no|not|never|nobody|none)\b[^.;,]{0,40}\b(?:more than|over|above|exceed\w*|beyond)\s(?:KRW |₩ ?|USD |\$)?$", re.I)  # fmt: skip
-_NO_LESS = re.compile(
-    r"\b(?:no|not|never)\b[^.;,]{0,25}\b(?:less than|fewer than|under|below)\s(?:KRW |₩ ?|USD |\$)?$", re.I
+_CURRENCY = r"(?:KRW |₩ ?|USD |\$)?"
+_OR_MORE = re.compile(
+    r"^\W{0,3}(?:\w+ ){0,2}(?:or|and) (?:more|over|above|longer|older|larger|up|later)\b", re.I
 )
-_NOT_OVER_KO = re.compile(
-    r"^\s?(?:원|명|%|개월|년|일|시간)?(?:을|를)?\s?(?:넘|초과하)(?:지|을 수|ㄹ 수|할 수)\s?(?:는|가)?\s?(?:않|못|아니|없)"
+_OR_LESS = re.compile(
+    r"^\W{0,3}(?:\w+ ){0,2}(?:or|and) (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I
 )
-_MONEY_UNTIL = re.compile(r"^\s?까지")
-_LIMIT = re.compile(r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|at most)\b", re.I)
-_FLOOR = re.compile(r"하한|최소|\b(?:minimum|at least)\b", re.I)
-_CLOSING = re.compile(r"마감|기한|까지|종료|끝나|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
+_NO_MORE = re.compile(rf"\b(?:no|not|never|nobody|none|cannot|n't)\b[^.;,]{{0,40}}\b(?:more than|over|above|exceed\w*|beyond)\s{_CURRENCY}$", re.I)  # fmt: skip
+_NO_LESS = re.compile(rf"\b(?:no|not|never|cannot)\b[^.;,]{{0,25}}\b(?:less than|fewer than|under|below)\s{_CURRENCY}$", re.I)  # fmt: skip
+_NOT_OVER_KO = re.compile(r"^\s?(?:원|명|%|개월|년|일|시간)?(?:을|를)?\s?(?:넘|초과하)(?:지|을 수|ㄹ 수|할 수)\s?(?:는|가)?\s?(?:않|못|아니|없)")  # fmt: skip
+_YET_KO = re.compile(
+    r"^\s?(?:이|가)?\s?(?:지나지 (?:않|아니|못)|되지 (?:않|아니|못)|(?:안|채 안|못) (?:된|되|지난)|도 안|이 안)"
+)
+_WITHIN = re.compile(r"^\s?(?:안에|안(?=[ ,.]|$)|내에|이내|범위)|^ or sooner")
+_UP_TO_KO = re.compile(r"^\s?까지|^\s?한도")
+_JOINED = re.compile(r"^\s?(?:~|–|-|to|부터|에서|\s)+$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s\S{0,4}\s?$|\bfrom\s\S{0,4}\s?$", re.I)
+_BEFORE = (
+    (Bound.AT_LEAST, re.compile(rf"(?:at least|at a minimum|minimum of|no less than|적어도|최소|최소한)\s?(?:of |about |매달 |연 |월 )?{_CURRENCY}$", re.I)),
+    (Bound.AT_MOST, re.compile(rf"(?:at most|up to|as much as|a maximum of|capped at|no higher than|최대|최고|최장|많아야)\s?(?:about |약 |매달 |연 |월 |한 )?{_CURRENCY}$", re.I)),
+    (Bound.BELOW, re.compile(rf"(?:fewer|less|shorter|younger|smaller|lower) than\s{_CURRENCY}$|\b(?:under|below)\s{_CURRENCY}$", re.I)),
+    (Bound.ABOVE, re.compile(rf"(?:more|longer|older|greater|higher|larger) than\s{_CURRENCY}$|\b(?:over|above|exceeding|exceeds?)\s{_CURRENCY}$", re.I)),
+)  # fmt: skip
+_LIMIT = re.compile(
+    r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|largest|highest|biggest|at most)\b", re.I
+)
+_FLOOR = re.compile(r"하한|최소|\b(?:minimum|smallest|lowest)\b", re.I)
+_CLOSING = re.compile(r"마감|기한|까지|종료|끝나|끝난|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
 _OPENING = re.compile(r"부터|시작|개시|시행|출범|발효|\b(?:from|since|start\w*|beg[iau]n\w*|open\w*|launch\w*|effect|effective|in force|onwards?)\b", re.I)  # fmt: skip
-_AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.DURATION)
+_AMOUNTS = frozenset((Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT, Kind.COUNT, Kind.NUMBER, Kind.DURATION))
+_LOWER = (Bound.FROM, Bound.AFTER)
 
 
 def bound_in(figure: Figure, reading: Reading) -> Bound | None:
     """The bound of `figure` in its clause; None where nothing limits it."""
-    before, behind = (
-        reading.text[max(0, figure.start - 70) : figure.start],
-        reading.text[figure.end : figure.end + 30],
-    )
     if figure.kind in _AMOUNTS:
-        return _amount_bound(figure, before, behind, reading)
-    if figure.kind is Kind.DATE:
-        return _date_bound(figure, reading)
-    return figure.bound
+        return _amount_bound(figure, reading)
+    return _date_bound(figure, reading) if figure.kind is Kind.DATE else figure.bound
 
 
-def _amount_bound(figure: Figure, before: str, behind: str, reading: Reading) -> Bound | None:
+def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
+    text = reading.text
+    before = text[max(0, figure.start - 70) : figure.start]
+    own, behind = text[figure.start : figure.end], text[figure.end : figure.end + 40]
     if _NO_MORE.search(before) or _NOT_OVER_KO.match(behind):
         return Bound.AT_MOST
-    if _NO_LESS.search(before) or _OR_MORE.match(behind):
+    if _NO_LESS.search(before) or _OR_MORE.match(behind) or re.search(r"or (?:more|over)\b", own):
         return Bound.AT_LEAST
-    if _OR_LESS.match(behind):
+    if _OR_LESS.match(behind) or re.search(r"or (?:fewer|less)\b", own):
         return Bound.AT_MOST
-    if figure.bound is not None:
-        return Bound.AT_MOST if figure.bound is Bound.UNTIL else figure.bound
-    if figure.kind is Kind.MONEY or figure.kind is Kind.PERCENT:
-        if _MONEY_UNTIL.match(behind):
+    if figure.kind is Kind.DURATION and _YET_KO.match(behind):
+        return Bound.BELOW
+    if figure.bound is not None and figure.bound not in (Bound.UNTIL, *_LOWER):
+        return figure.bound
+    for bound, pattern in _BEFORE:
+        if pattern.search(before):
+            return bound
+    return _range_end(figure, reading) or _soft_bound(figure, behind, reading)
+
+
+def _range_end(figure: Figure, reading: Reading) -> Bound | None:
+    """`3억원에서 5억원`, `5 to 10 percent`: the first end is the least, the second the most."""
+    same = [f for f in reading.figures if f.kind is figure.kind]
+    at = same.index(figure)
+    if at + 1 < len(same) and _JOINED.match(reading.text[figure.end : same[at + 1].start]):
+        return Bound.AT_LEAST
+    if at and _JOINED.match(reading.text[same[at - 1].end : figure.start]):
+        return Bound.AT_MOST
+    ahead = reading.text[figure.end : same[at + 1].start] if at + 1 < len(same) else ""
+    if re.fullmatch(r" and (?:KRW |USD )?", ahead) and _BETWEEN.search(reading.text[: figure.start]):
+        return Bound.AT_LEAST
+    behind = reading.text[same[at - 1].end : figure.start] if at else ""
+    if re.fullmatch(r" and (?:KRW |USD )?", behind) and _BETWEEN.search(reading.text[: same[at - 1].start]):
+        return Bound.AT_MOST
+    return None
+
+
+def _soft_bound(figure: Figure, behind: str, reading: Reading) -> Bound | None:
+    if figure.kind is Kind.DURATION:
+        if _WITHIN.match(behind):
             return Bound.AT_MOST
+        return Bound.AT_MOST if figure.bound is Bound.UNTIL else None
+    if _UP_TO_KO.match(behind):
+        return Bound.AT_MOST
+    if figure.kind in (Kind.MONEY, Kind.PERCENT):
         clause = _clause_of(figure, reading)
         if _LIMIT.search(clause):
             return Bound.AT_MOST
@@ -72,13 +115,18 @@ def _clause_of(figure: Figure, reading: Reading) -> str:
     return reading.text
 
 
+_OPPOSITE = {Bound.AT_LEAST: Bound.BELOW, Bound.BELOW: Bound.AT_LEAST, Bound.AT_MOST: Bound.ABOVE, Bound.ABOVE: Bound.AT_MOST}  # fmt: skip
+
+
+def opposite(said: Bound | None, given: Bound | None) -> bool:
+    """Whether one bound holds exactly where the other does not: 16 hours or more, fewer than 16 hours."""
+    return said is not None and _OPPOSITE.get(said) is given
+
+
 def agree(said: Bound | None, given: Bound | None, kind: Kind) -> bool:
     """Whether a statement may put the bound `said` where the span has `given`."""
     if said is given:
         return True
     if kind in (Kind.DATE, Kind.TIME):
         return None in (said, given) or {said, given} == {Bound.FROM, Bound.AFTER}
-    soft = {Bound.FROM, Bound.AFTER, Bound.UNTIL}
-    if said in soft or given in soft:
-        return {said, given} & {None, Bound.AT_MOST} != set() or (said in soft and given in soft)
     return False

@@ -11,6 +11,8 @@ from corpus.sentences import split_sentences
 _KO_JOIN = re.compile(
     r"(?:(?<![공보신광참경권재창최사라다려자냐])고|며|면서|지만|으나|는데|은데|인데|하되|으되|(?<=[가-힣]),? 다만)(?=[\s,])[,]?"
 )
+# A figure before the stop hides the end of a sentence: `at 18:00. Companies …`.
+_STOP = re.compile(r"\.\s+(?=[A-Z가-힣])")
 _KO_COMMA = re.compile(r",(?=\s)")
 _EN_JOIN = re.compile(r";|,?\s(?=(?:while|whereas|but)\s)|,\s(?:and\s)?|\s(?=and\s)", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"^\W*(?:if|when|where|unless|because|although|though|once|as|since|after|before|until|for|in|at|on|under|of|from|by|with|without|during)\b", re.IGNORECASE)  # fmt: skip
@@ -21,13 +23,20 @@ _FINITE = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|who|which|whose|to)\s+$", re.IGNORECASE)
 
 
-def cut_clauses(text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def cut_clauses(
+    text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
     """The clauses of `text` in order. No cut falls inside one of `kept` (names, figures) or between round brackets."""
     closed = [*kept, *((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text))]
     spans: list[tuple[int, int]] = []
     for start, end in split_sentences(text) or [(0, len(text))]:
-        cuts = [c for c in (_korean if lang == "ko" else _english)(text, start, end, figures) if not _inside(c, closed)]
-        edges = [start, *cuts, end]
+        cuts = [
+            c
+            for c in (_korean if lang == "ko" else _english)(text, start, end, figures)
+            if not _inside(c, closed)
+        ]
+        stops = [f.end + 1 for f in figures if start < f.end < end - 1 and _STOP.match(text, f.end)]
+        edges = [start, *sorted({*cuts, *stops}), end]
         spans += [(a, b) for a, b in zip(edges, edges[1:], strict=False) if re.search(r"\w", text[a:b])]
     return tuple(spans) or ((0, len(text)),)
 
@@ -40,7 +49,9 @@ def _korean(text: str, start: int, end: int, figures: Sequence[Figure]) -> Itera
     cuts = {m.end() for m in _KO_JOIN.finditer(text, start, end)}
     for comma in _KO_COMMA.finditer(text, start, end):
         behind = text[comma.start() - 3 : comma.start()]
-        if any(0 <= comma.start() - figure.end <= 2 for figure in figures) and not behind.endswith(("는", "은")):
+        if any(0 <= comma.start() - figure.end <= 2 for figure in figures) and not behind.endswith(
+            ("는", "은")
+        ):
             cuts.add(comma.end())
     yield from sorted(cuts)
 
@@ -52,7 +63,9 @@ def _english(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iter
         if match.start() < last:
             continue
         left, right = (last, match.start()), (cut, _next_join(text, cut, end))
-        hard = match.group().startswith(";") or re.match(r"\s?(?:while|whereas|but)\b", text[cut : cut + 8], re.I)
+        hard = match.group().startswith(";") or re.match(
+            r"\s?(?:while|whereas|but)\b", text[cut : cut + 8], re.I
+        )
         if hard or _two_figures(left, (cut, end), figures) or _two_verbs(text, left, right):
             yield cut
             last = cut

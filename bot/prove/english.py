@@ -167,7 +167,34 @@ STOP = frozenset(
 
 
 AUXILIARY = frozenset(
-    ["be", "have", "do", "will", "would", "shall", "should", "can", "cannot", "could", "may", "might", "must", "not", "no", "never", "ought", "let", "dare", "for", "of", "at", "to", "in", "on", "up"]
+    [
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "cannot",
+        "could",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "never",
+        "ought",
+        "let",
+        "dare",
+        "for",
+        "of",
+        "at",
+        "to",
+        "in",
+        "on",
+        "up",
+    ]
 )
 
 

@@ -76,7 +76,10 @@ class Lexicon:
 def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     return {
-        name: {key: (_forms(line.partition("|")[0]), _forms(line.partition("|")[2])) for key, line in entries.items()}
+        name: {
+            key: (_forms(line.partition("|")[0]), _forms(line.partition("|")[2]))
+            for key, line in entries.items()
+        }
         for name, entries in raw.items()
     }
 

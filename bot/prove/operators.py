@@ -42,7 +42,7 @@ _DOUBLE = re.compile(
 _NEGATION = re.compile(
     r"(?:지(?:는|도|를)?\s?)?(?:않|아니(?=[하한합할함며고다]|되|됩|된|돼|ㄴ|\s?하)|아닌|아닙|아님|아니(?=[라])|못(?=[하한합할했해]| ))[가-힣]*"
     r"|없(?=[는다습음이으고지었어을])[가-힣]*|(?<![가-힣])안 (?=[가-힣])|(?<![가-힣])못 (?=[가-힣])|불가(?:능)?|금지|제외(?!한 나머지)|배제|면제|거절|불허|무효|미(?:제출|이행|신청|선정|충족|가입|등록|납부|확인|실시|해당|적용|정|달)|비(?:대상|적용|해당|공개)|불(?:이행|인정|필요)"
-    r"|\b(?:not|cannot|never|no|neither|nor|none|nobody|without|hardly|nothing)\b|n['’]t\b|\b(?:ineligible|exclud\w+|exempt\w*|prohibit\w*|forbid\w*|forbidden|banned|barred|bar|waive\w*|fail(?:s|ed|ing|ure)?\b|refus\w+|lacks?|lacking|impossible|unable|void|inadmissible|debarred|disqualif\w+)\b",
+    r"|무료|무상|면세|비과세|미정|미공개|\b(?:not|cannot|never|no|neither|none|nobody|without|hardly|nothing|unless|free of|free from|free|unconfirmed|unknown|unclear|undecided)\b|n['’]t\b|\b(?:ineligible|exclud\w+|exempt\w*|prohibit\w*|forbid\w*|forbidden|banned|barred|bar|waive\w*|fail(?:s|ed|ing|ure)?\b|refus\w+|lacks?|lacking|impossible|unable|void|inadmissible|debarred|disqualif\w+)\b",
     re.IGNORECASE,
 )
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(

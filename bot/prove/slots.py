@@ -28,10 +28,13 @@ _KO_SLOTS = (
 )  # fmt: skip
 _JOIN_KO = re.compile(r"^(?:과|와|이나|나|또는|및|,|·|/)\s?")
 _FINITE = re.compile(
-    r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|need)\b", re.I
+    r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|need)\b",
+    re.I,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|not\s|also\s|first\s)?(?:\w+ed|paid|held|given|run|told|made|led|borne|set|kept|sent|taken|chosen)\b", re.I)  # fmt: skip
-_PASSIVE_KO = re.compile(r"(?:되|됩|된|돼|됐|받)(?:[가-힣]*)$|(?:되어|받아|받을|받는|받습|받지|된다|됩니다|되며|되고)[가-힣 ]*")
+_PASSIVE_KO = re.compile(
+    r"(?:되|됩|된|돼|됐|받)(?:[가-힣]*)$|(?:되어|받아|받을|받는|받습|받지|된다|됩니다|되며|되고)[가-힣 ]*"
+)
 _PREPOSITION = re.compile(r"\b(of|in|with|for|from|at|on|under|within|among|between|as|than|per|into|through|against|about|outside|inside)\s(?:the\s|a\s|an\s|its\s|their\s|each\s|any\s|other\s)*$", re.I)  # fmt: skip
 _TO = re.compile(r"\bto\s(?:the\s|a\s|an\s|its\s|their\s|each\s)*$", re.I)
 _BY = re.compile(r"\bby\s(?:the\s|a\s|an\s|its\s|their\s|each\s)*$", re.I)
@@ -55,7 +58,9 @@ def _korean(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[i
         slot = next((slot for slot, pattern in _KO_SLOTS if pattern.match(tail)), None)
         if slot is None:
             joined = _JOIN_KO.match(tail)
-            slot = following if joined else Slot.MODIFIER if re.match(r"\s?[가-힣A-Za-z]", tail) else Slot.OTHER
+            slot = (
+                following if joined else Slot.MODIFIER if re.match(r"\s?[가-힣A-Za-z]", tail) else Slot.OTHER
+            )
         slots[term.start] = slot
         following = slot
     if Slot.AGENT not in slots.values():

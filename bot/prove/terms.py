@@ -64,7 +64,9 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
         if hit or stems[at] not in STOP:
             own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
             start, end = found[at].start(), found[at + size - 1].end()
-            terms.append(Term(hit.keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit)))
+            terms.append(
+                Term(hit.keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit))
+            )
         at += size
     return terms
 

@@ -3,6 +3,7 @@
 from bot.prove.case import CheckFunction
 from bot.prove.checks import (
     added,
+    articles,
     binding,
     conditions,
     figures,
@@ -16,6 +17,7 @@ from bot.prove.checks import (
 
 CHECKS: tuple[CheckFunction, ...] = (
     figures.check,
+    articles.check,
     names.check,
     polarity.check,
     modality.check,

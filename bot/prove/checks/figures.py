@@ -1,32 +1,68 @@
 """Every figure of the statement stands in the span: value, unit, scale, currency, with the same bound."""
 
+import re
 from collections.abc import Iterator
 
-from bot.prove.bounds import agree, bound_in
+from bot.prove.bounds import agree, bound_in, opposite
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
+from bot.prove.operators import negations
 from bot.prove.values import same_value
 from corpus.figures import Figure, Kind
 
+# How often: a rate has no figure of its own, and `a month` for `a year` changes the amount all the same.
+_RATES = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "hour": r"시간당|매시간|\b(?:an|per|each|every) hour\b|\bhourly\b",
+        "day": r"매일|하루|일일|1일당|날마다|\b(?:a|per|each|every) day\b|\bdaily\b",
+        "week": r"매주|주당|주마다|주간|\b(?:a|per|each|every) week\b|\bweekly\b",
+        "month": r"매달|매월|월별|월간|달마다|(?<![0-9가-힣])월(?= [가-힣\d])|\b(?:a|per|each|every) month\b|\bmonthly\b",
+        "quarter": r"분기마다|매 ?분기|분기별|\b(?:a|per|each|every) quarter\b|\bquarterly\b",
+        "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|\b(?:a|per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
+    }.items()
+}
+_COUNTS_OF_ONE = frozenset(("times", "round", ""))
+
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings for figures that the span does not hold, or holds with another bound."""
+    """Findings for figures that the span does not hold, or holds with another bound, and for changed rates."""
     for figure in case.statement.figures:
-        if _is_pronoun(figure):
+        if figure.kind is Kind.ARTICLE or _says_nothing(figure, case):
             continue
         same = [other for other in case.span.figures if same_value(figure, other)]
-        kind = Check.ARTICLES if figure.kind is Kind.ARTICLE else Check.FIGURES
         said = case.statement.text[figure.start : figure.end]
         if not same:
-            yield Finding(kind, Weight.AGAINST, f"{said}: not in the span")
-        elif figure.kind is not Kind.ARTICLE and not _bound_stands(case, figure, same):
-            yield Finding(kind, Weight.AGAINST, f"{said}: the span sets another limit")
+            yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: not in the span")
+        elif not _bound_stands(case, figure, same):
+            yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: the span sets another limit")
+    for rate in sorted(_rates(case.statement.text) - _rates(case.span.text)):
+        if _rates(case.span.text):
+            yield Finding(Check.FIGURES, Weight.AGAINST, f"per {rate}: the span counts otherwise")
+
+
+def _rates(text: str) -> set[str]:
+    return {name for name, pattern in _RATES.items() if pattern.search(text)}
 
 
 def _bound_stands(case: Case, figure: Figure, same: list[Figure]) -> bool:
     said = bound_in(figure, case.statement)
-    return any(agree(said, bound_in(other, case.span), figure.kind) for other in same)
+    given = [bound_in(other, case.span) for other in same]
+    if any(agree(said, bound, figure.kind) for bound in given):
+        return True
+    return any(opposite(said, bound) for bound in given) and _turned(case)
 
 
-def _is_pronoun(figure: Figure) -> bool:
-    return figure.spelled and figure.kind is Kind.NUMBER and figure.value == "1"
+def _turned(case: Case) -> bool:
+    """`at least 16 hours` and `no course under 16 hours` say the same: limit and negation turn together."""
+    given = sum(case.in_aligned(op.start) for op in negations(case.span.text))
+    return (len(negations(case.statement.text)) - given) % 2 == 1
+
+
+def _says_nothing(figure: Figure, case: Case) -> bool:
+    """`one` as a pronoun and `once` as a conjunction, unless the span counts in the same way."""
+    if figure.value != "1" or not figure.spelled or figure.kind not in (Kind.NUMBER, Kind.COUNT):
+        return False
+    return figure.unit in _COUNTS_OF_ONE and not any(
+        f.kind is Kind.COUNT and f.unit == figure.unit and f.unit for f in case.span.figures
+    )

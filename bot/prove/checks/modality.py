@@ -17,11 +17,7 @@ _CLASH: dict[Mode, frozenset[Mode]] = {
 def check(case: Case) -> Iterator[Finding]:
     """A finding where the statement has a mode that the span's clause lacks while it has a clashing one, or has none."""
     said = {op.mode for op in modes(case.statement.text) if op.mode}
-    given = {
-        op.mode
-        for op in modes(case.span.text)
-        if op.mode and case.in_aligned(op.start)
-    }
+    given = {op.mode for op in modes(case.span.text) if op.mode and case.in_aligned(op.start)}
     for mode in sorted(said - given):
         if given & _CLASH[mode] or (mode in (Mode.MUST, Mode.NEED_NOT) and not given and case.one_language):
             yield Finding(Check.MODALITY, Weight.AGAINST, f"{mode.value} said, {_names(given)} in the span")

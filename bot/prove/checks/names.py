@@ -8,8 +8,8 @@ from bot.prove.model import Check, Finding, Weight
 from bot.prove.terms import Term
 
 _BODY = re.compile(
-    r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회|연구원|연구소|공사|처(?=[는가은이의와]|$)|청(?=[은이의과]|$)|부(?=[는가의와]|$))"
-    r"|(?:[A-Z][\w&.-]+ (?:of |and |the |for |on )*)+(?:Commission|Committee|Agency|Institute|Ministry|Council|Foundation|Authority|Association)"
+    r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회|연구원|연구소)"
+    r"|(?:[A-Z][\w&.-]+ (?:of |and |the |for |on )*)+(?:Commission|Committee|Agency|Institute|Ministry|Council|Foundation|Authority|Association)\b"
     r"|\b(?:Ministry|Office|Bureau|Department) of (?:the )?[A-Z][\w,]+(?: (?:and |of |for )*[A-Z]\w+)*"
 )
 
