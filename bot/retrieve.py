@@ -8,6 +8,7 @@ the very pages.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +25,7 @@ _WIDTH = 60
 _EXPANSION_WEIGHT = 0.4
 _BRIDGE_WEIGHT = 0.5
 _CITED_PAGE_BONUS = 0.12
+_LIFT_AT_MOST = 0.2
 
 
 class Retriever:
@@ -65,7 +67,7 @@ class Retriever:
         if not self._foreign:
             return own[:k]
         foreign = self._foreign_passages(question, expansion, vector, lang, own)
-        return sorted([*own[: max(k // 2, 1)], *foreign], key=lambda hit: -hit.score)[:k]
+        return sorted([*own[: max(2 * k // 5, 1)], *_lifted(foreign, own)], key=lambda hit: -hit.score)[:k]
 
     def expansion(self, text: str, lang: Lang) -> str:
         """Other words for what was asked, from the glossary: synonyms in the asker's language and the Korean terms."""
@@ -211,6 +213,18 @@ def _places(index: OpenIndex) -> tuple[dict[str, _Place], dict[tuple[Lang, str, 
         twins[statement.lang, statement.document_id, anchor, counts[key]] = statement
         counts[key] += 1
     return place, twins
+
+
+def _lifted(foreign: Sequence[ScoredPassage], own: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+    """Originals beside our own words: lifted by the gap between the best of each, but only so far.
+
+    Our documents are written in a reader's words and in both languages; officialese in Korean would always lose to them,
+    although whoever searches wants the original too. An original that is far off stays far off.
+    """
+    if not foreign or not own:
+        return list(foreign)
+    lift = min(max(own[0].score - foreign[0].score, 0.0), _LIFT_AT_MOST)
+    return [replace(hit, score=hit.score + lift) for hit in foreign]
 
 
 def pages_of(locator: str | None) -> list[int]:
