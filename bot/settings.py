@@ -21,6 +21,8 @@ class BotSettings(BaseSettings):
     """`DIDIM_MODEL_RETRIES`: how often a failed model call is tried again (at most 2)."""
     model_pause_s: float = 0.5
     """`DIDIM_MODEL_PAUSE_S`: wait before a failed model call is tried again, seconds; doubled for the second retry."""
+    model_rest_s: float = 30.0
+    """`DIDIM_MODEL_REST_S`: how long the model is left alone after five failures in a row, seconds."""
     model_reply_tokens: int = 2_000
     """`DIDIM_MODEL_REPLY_TOKENS`: most tokens that the model may write in one reply."""
     model_context_tokens: int = 6_000

@@ -38,7 +38,7 @@ class ModelComposer:
         self._settings = settings
         self._coverage = coverage
         self._count = count
-        self._breaker = breaker or Breaker()
+        self._breaker = breaker or Breaker(rest_s=settings.model_rest_s)
         self._forms = list(response_formats())
 
     @classmethod

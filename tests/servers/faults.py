@@ -7,7 +7,9 @@ from tests.servers.scripted import Exchange, Script, answer, delta, event, quoti
 _LIE = answer(("AI 바우처는 최대 9억원을 지원합니다.", "S1", "AI 바우처는 최대 9억원을 지원합니다."))
 
 
-def _status(status: int, **headers: str) -> Script:
+def refuses(status: int, **headers: str) -> Script:
+    """An error status with a body as OpenAI writes it."""
+
     def script(exchange: Exchange) -> None:
         exchange.begin(status, "application/json", **headers)
         exchange.send(b'{"error": {"message": "planned", "type": "planned"}}')
@@ -101,22 +103,22 @@ RETRIED: dict[str, Script] = {
     "finish reason length": writes('{"statements": [], "complete": true}', "length"),
     "finish reason content_filter": writes('{"statements": [], "complete": true}', "content_filter"),
     "finish reason tool_calls": writes('{"statements": [], "complete": true}', "tool_calls"),
-    "too many requests": _status(429),
-    "too many requests, back at once": _status(429, Retry_After="0"),
-    "a server error": _status(500),
-    "a gateway error": _status(502),
-    "overloaded": _status(503),
+    "too many requests": refuses(429),
+    "too many requests, back at once": refuses(429, Retry_After="0"),
+    "a server error": refuses(500),
+    "a gateway error": refuses(502),
+    "overloaded": refuses(503),
     "an endless reply": _never_ends,
     "an endless line": _never_ends_a_line,
 }
 """Faults that may pass: tried again, twice at most."""
 
 NOT_RETRIED: dict[str, Script] = {
-    "too many requests, back in ten minutes": _status(429, Retry_After="600"),
-    "too many requests, back at a date": _status(429, Retry_After="Wed, 25 Nov 2026 09:00:00 GMT"),
-    "a wrong key": _status(401),
-    "no such model": _status(404),
-    "a redirect": _status(307, Location="http://127.0.0.1:9/v1/chat/completions"),
+    "too many requests, back in ten minutes": refuses(429, Retry_After="600"),
+    "too many requests, back at a date": refuses(429, Retry_After="Wed, 25 Nov 2026 09:00:00 GMT"),
+    "a wrong key": refuses(401),
+    "no such model": refuses(404),
+    "a redirect": refuses(307, Location="http://127.0.0.1:9/v1/chat/completions"),
     "stalls before the headers": _never_answers,
     "stalls before the first word": _stalls_at_once,
     "stalls half-way": _stalls_half_way,
