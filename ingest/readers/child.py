@@ -47,7 +47,8 @@ def _confine(allowed: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    socket.socket = _no_network  # type: ignore[misc,assignment]
+    for action in ("connect", "connect_ex", "bind", "sendto", "sendmsg"):
+        setattr(socket.socket, action, _no_network)
 
 
 def _no_network(*_: Any, **__: Any) -> NoReturn:

@@ -27,13 +27,13 @@ def numbered(blocks: Iterable[SourceBlock]) -> tuple[SourceBlock, ...]:
 
 
 def language(text: str) -> Lang:
-    """Korean where at least a third as many Hangul syllables as Latin letters stand.
+    """Korean where at least half as many Hangul syllables as Latin letters stand.
 
     Korean official texts quote English terms, English ones few Korean ones, and a syllable weighs two letters.
     """
     hangul = sum("가" <= character <= "힣" for character in text)
     latin = sum(character.isascii() and character.isalpha() for character in text)
-    return "ko" if hangul * 3 >= latin and hangul else "en"
+    return "ko" if hangul * 2 >= latin and hangul else "en"
 
 
 def file_document(

@@ -1,5 +1,6 @@
 """Web pages: the main text by trafilatura, everything visible where that finds too little (short notices)."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from ingest.errors import FileRefusedError
 from ingest.model import BlockKind, SourceDocument
 from ingest.readers.common import Limits, file_document
 from ingest.readers.outline import Piece, outlined, table_text
-from ingest.readers.text import markdown_pieces
+from ingest.readers.text import decoded, markdown_pieces
 
 _SHARE = 0.35
+_CHARSET = re.compile(rb"""charset=["']?([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNSEEN = (
     "//script|//style|//noscript|//template|//nav|//footer|//head|//comment()|//*[@hidden]|//*[@aria-hidden='true']"
     "|//*[contains(translate(@style,' ',''),'display:none')]|//*[contains(translate(@style,' ',''),'visibility:hidden')]"
@@ -24,9 +27,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def read_html_file(path: Path, limits: Limits) -> SourceDocument:
     """A saved web page; what its reader does not see is left out before any text is taken."""
-    data = path.read_bytes()
+    text = _DECLARATION.sub("", _decoded(path.read_bytes()))
     try:
-        tree = lxml_html.document_fromstring(data)
+        tree = lxml_html.document_fromstring(text)
     except (etree.LxmlError, ValueError) as error:
         raise FileRefusedError("The file is no readable HTML.", "Save the page again.") from error
     title = " ".join((tree.findtext(".//title") or "").split())
@@ -36,6 +39,25 @@ def read_html_file(path: Path, limits: Limits) -> SourceDocument:
     main = list(_main(tree))
     enough = sum(len(p.text) for p in main) >= _SHARE * sum(len(p.text) for p in seen)
     return file_document(path, outlined(main if enough and main else seen), limits, title)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 where the bytes are that, else what the page declares, else the old Korean encoding."""
+    declared = _CHARSET.search(data[:2048])
+    if declared and not _is_utf8(data):
+        try:
+            return data.decode(declared.group(1).decode("ascii"), "replace")
+        except LookupError:
+            pass
+    return decoded(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _main(tree: lxml_html.HtmlElement) -> Iterator[Piece]:

@@ -17,34 +17,37 @@ _ENDS_SENTENCE = re.compile(r"[다요까음함임]\s*[.?!]?\s*$")
 def without_furniture(pages: Sequence[Page], body: float) -> list[Page]:
     """The pages with what repeats at their edges taken off; pages that only list contents come back empty."""
     heads = _repeated(pages, body)
-    return [
-        replace(page, lines=() if _is_contents(page.lines) else _kept(page.lines, heads)) for page in pages
-    ]
+    return [replace(page, lines=() if _is_contents(page.lines) else _kept(page, heads)) for page in pages]
 
 
-def _kept(lines: Sequence[Line], heads: frozenset[str]) -> tuple[Line, ...]:
-    last = len(lines) - 1
+def _kept(page: Page, heads: frozenset[str]) -> tuple[Line, ...]:
+    edge = _edge(page)
     return tuple(
         line
-        for at, line in enumerate(lines)
-        if not (
-            (at < _EDGE or at > last - _EDGE) and (_PAGE_NUMBER.match(line.text) or _key(line.text) in heads)
+        for line in page.lines
+        if line.table
+        or not (
+            (line in edge and (_PAGE_NUMBER.match(line.text) or _key(line.text) in heads))
+            or _LEADER.search(line.text)
         )
-        and not _LEADER.search(line.text)
     )
 
 
-def _repeated(pages: Sequence[Page], body: float) -> frozenset[str]:
-    """Edge lines that return on many pages: in small type on a few, in any type on half of them.
+def _edge(page: Page) -> set[Line]:
+    """The first and last lines as drawn, where they also stand at the edge of the page."""
+    return {line for line in (*page.lines[:_EDGE], *page.lines[-_EDGE:]) if page.at_edge(line)}
 
-    A heading such as "정책 권고사항" also opens several pages, but not in type smaller than the text.
+
+def _repeated(pages: Sequence[Page], body: float) -> frozenset[str]:
+    """Edge lines that return on many pages: in small type on a few, in the type of the text on half of them.
+
+    A heading such as "정책 권고사항" also opens many pages, but in larger type.
     """
     small: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for page in pages:
-        edge = {*page.lines[:_EDGE], *page.lines[-_EDGE:]}
-        for key, size in {(_key(line.text), line.size) for line in edge}:
-            every[key] += 1
+        for key, size in {(_key(line.text), line.size) for line in _edge(page)}:
+            every[key] += size <= body * 1.03
             small[key] += size < body - 0.4
     few = max(3, len(pages) // 20)
     most = max(3, len(pages) // 2)

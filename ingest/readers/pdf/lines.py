@@ -13,6 +13,7 @@ from ingest.readers.pdf.parts import Part, main_size, without_footnote_marks
 from ingest.readers.pdf.rulings import Rulings
 from ingest.readers.pdf.tables import grids, rows_of
 
+_EDGE = 0.12
 Join = Callable[[Sequence[str]], str]
 
 
@@ -30,11 +31,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its lines in reading order, and how many pictures it holds."""
+    """A page: its number from 1, its lines in reading order, how many pictures it holds, its lower and upper edge."""
 
     number: int
     lines: tuple[Line, ...]
     pictures: int = 0
+    bottom: float = 0.0
+    top: float = 842.0
+
+    def at_edge(self, line: Line) -> bool:
+        """Whether a line stands where running heads and page numbers do."""
+        band = _EDGE * (self.top - self.bottom)
+        return line.y < self.bottom + band or line.y > self.top - band
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,8 @@ class RawPage:
     rows: list[list[Part]]
     rulings: Rulings
     pictures: int
+    bottom: float
+    top: float
 
     def plain_lines(self) -> list[str]:
         """The text line by line, from which the document's habits are learned."""
@@ -68,7 +78,7 @@ class RawPage:
         for row in rows:
             if line := _line(row):
                 lines.append(line)
-        return Page(self.number, tuple(lines), self.pictures)
+        return Page(self.number, tuple(lines), self.pictures, self.bottom, self.top)
 
 
 def _corner(parts: Sequence[Part]) -> tuple[float, float]:
@@ -142,7 +152,8 @@ def read_page(page: PageObject, number: int) -> RawPage:
     collector = _Collector((float(box.left), float(box.bottom), float(box.right), float(box.top)))
     rulings = Rulings(float(box.width), float(box.height))
     page.extract_text(visitor_text=collector.visit, visitor_operand_before=rulings.visit)
-    return RawPage(number, [row for row in collector.rows if row], rulings, _pictures(page))
+    rows = [row for row in collector.rows if row]
+    return RawPage(number, rows, rulings, _pictures(page), float(box.bottom), float(box.top))
 
 
 def _pictures(page: PageObject) -> int:
