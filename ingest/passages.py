@@ -71,7 +71,7 @@ def _cut(block: SourceBlock, count: Count, limit: int) -> Iterator[str]:
     else:
         units, joint = [block.text[start:end] for start, end in split_sentences(block.text)], " "
     held: list[str] = []
-    for unit in (part for unit in units for part in _hard_cut(unit, count, limit)):
+    for unit in (part for whole in units for part in _hard_cut(whole, count, limit)):
         if held and count(joint.join([*held, unit])) > limit:
             yield joint.join(held)
             held = []

@@ -5,6 +5,7 @@ and none where a word is cut, so that space decides on full lines; on short ones
 such spaces the document's own words do.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Joiner:
         """One paragraph."""
         text = lines[0]
         full = _FULL * min(self.width, max(len(line.strip()) for line in lines))
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in itertools.pairwise(lines):
             text = self._joined(text, line, len(before.strip()) >= max(full, _NARROWEST))
         text = text.translate(_CLEANED)
         return re.sub(r"[ \t\u00a0\u3000]+", " ", text).strip()

@@ -1,5 +1,6 @@
 """The ruling lines of a page: what was painted, as horizontal and vertical edges."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,7 +50,7 @@ class Rulings:
             x, y, width, height = numbers
             corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
             points = [_placed(corner, cm) for corner in corners]
-            self._path += list(zip(points, points[1:], strict=False))
+            self._path += list(itertools.pairwise(points))
         elif len(numbers) == 2:
             point = _placed((numbers[0], numbers[1]), cm)
             if operator == b"m":
