@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 import api.catalogue.routes
 import api.chat.routes
 import api.conversations.routes
+import api.duties
 import api.health
 import api.pages.routes
 import api.search
@@ -93,7 +94,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
     )
     problems.install(app, api.pages.routes.error_page)
     for module in (
-        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.health,
+        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.health,
         api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)

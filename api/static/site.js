@@ -12,6 +12,12 @@ const wide = matchMedia("(min-width: 960px)");
 const more = document.querySelector("details.more");
 if (more && wide.matches) more.open = true;
 
+// A button that can do nothing without script stays hidden without it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // No more than four programmes can be compared; the rest rests.
 const picks = [...document.querySelectorAll('input[form="compare"]')];
 for (const pick of picks) {

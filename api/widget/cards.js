@@ -3,10 +3,20 @@
 import { badge, fitLine } from "./citation.js";
 import { day, el, fill, link } from "./dom.js";
 
-/** The programmes of an answer. */
+const SHOWN = 3;
+
+/** The programmes of an answer; the first few open, the rest in a fold. */
 export function programmes(answer, ctx) {
   if (!answer.programmes.length) return null;
-  return el("section", {}, el("h4", {}, ctx.strings.programmes), answer.programmes.map((one) => programme(one, ctx)));
+  const cards = answer.programmes.map((one) => programme(one, ctx));
+  const rest = cards.slice(SHOWN);
+  return el(
+    "section",
+    {},
+    el("h4", {}, ctx.strings.programmes),
+    cards.slice(0, SHOWN),
+    rest.length > 0 && el("details", { class: "rest" }, el("summary", {}, fill(ctx.strings.moreProgrammes, { n: rest.length })), rest),
+  );
 }
 
 function programme(card, ctx) {
@@ -28,7 +38,7 @@ function programme(card, ctx) {
       "p",
       { class: "actions" },
       card.url && link(card.url, strings.notice2, strings.newTab),
-      ctx.pages && el("a", { href: `${ctx.pages}/programmes/${encodeURIComponent(card.id)}` }, strings.more),
+      ctx.pages !== null && el("a", { href: `${ctx.pages}/programmes/${encodeURIComponent(card.id)}` }, strings.more),
       card.days_left >= 0 && card.deadline && calendar(card, strings),
     ),
   );
@@ -120,7 +130,7 @@ export function contact({ contact: who }, { strings }) {
     el(
       "p",
       {},
-      el("strong", {}, who.name),
+      el("strong", {}, who.phone ? who.name.replace(who.phone, "").trim() : who.name),
       phone && [" ", phone],
       who.hours && el("span", { class: "facts" }, ` ${who.hours}`),
       who.url && [" ", link(who.url, strings.site, strings.newTab)],

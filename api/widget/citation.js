@@ -17,7 +17,7 @@ export function statement(said, ctx) {
   const box = el("div", { class: "statement" }, text);
   const doubt = ctx.strings.verdicts[said.verdict];
   if (doubt) text.append(" ", el("span", { class: "badge doubt" }, doubt));
-  for (const citation of said.citations) {
+  for (const citation of [...said.citations].sort((a, b) => a.number - b.number)) {
     const panel = source(citation, ctx);
     const mark = el(
       "button",
@@ -60,7 +60,7 @@ function toggle(mark, panel, box) {
 }
 
 /** A source: title, publisher, place, state, date, the quoted text, and the way to the original. */
-function source(citation, { strings, lang, client }) {
+function source(citation, { strings, lang, client, pages }) {
   const quote = el("blockquote", { lang: citation.lang }, el("mark", {}, citation.quote));
   const facts = [citation.publisher, citation.page, citation.as_of && fill(strings.asOf, { date: day(citation.as_of, lang) })];
   return el(
@@ -68,14 +68,22 @@ function source(citation, { strings, lang, client }) {
     { class: "source", id: `source-${++counter}`, hidden: true, "aria-label": fill(strings.cite, { n: citation.number, title: citation.title }) },
     el("p", { class: "source-title" }, badge(citation.state, strings), " ", el("strong", { lang: citation.lang }, citation.title)),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+    el("p", { class: "label" }, ownPage(citation) ? strings.quoteOurs : strings.quote),
     quote,
     el(
       "p",
       { class: "actions" },
       citation.url && link(citation.url, strings.original, strings.newTab),
+      pages !== null && ownPage(citation) && el("a", { href: pages + ownPage(citation) }, strings.guide),
       around(citation, quote, strings, client),
     ),
   );
+}
+
+/** Where the quoted sentence stands when it is one of ours that was held against the source; null for originals. */
+function ownPage({ document_id: id }) {
+  if (/^(original|file):/.test(id)) return null;
+  return id.startsWith("programme:") ? `/programmes/${encodeURIComponent(id.slice(10))}` : `/guides/${encodeURIComponent(id)}`;
 }
 
 /** A button that puts the quoted text back between the sentences it stands in. */

@@ -1,7 +1,6 @@
 // What one can do with an answer: copy it with its sources, print it, say whether it helped.
 
-import { numbered } from "./citation.js";
-import { el, fill } from "./dom.js";
+import { el } from "./dom.js";
 
 /** The row of tools below an answer. */
 export function tools(answer, ctx) {
@@ -16,21 +15,16 @@ export function tools(answer, ctx) {
 
 async function copy(answer, { strings, say }) {
   try {
-    await navigator.clipboard.writeText(asText(answer, strings));
+    await navigator.clipboard.writeText(asText(answer));
     say(strings.copied);
   } catch {
     say(strings.copyFailed);
   }
 }
 
-/** The answer as plain text, with a numbered list of where each statement stands. */
-export function asText(answer, strings) {
-  const sources = numbered(answer).map((one) => {
-    const place = [one.publisher, one.page, strings.states[one.state], one.as_of && fill(strings.asOf, { date: one.as_of })];
-    return `[${one.number}] ${one.title} (${place.filter(Boolean).join(", ")})${one.url ? `\n    ${one.url}` : ""}`;
-  });
-  const listed = answer.text.includes(sources[0]?.split("\n")[0] ?? " ");
-  return [answer.text, ...(sources.length && !listed ? ["", ...sources] : []), "", answer.notice].join("\n");
+/** The answer as plain text; the server writes its numbered sources below it. */
+function asText({ text, notice }) {
+  return text.includes(notice) ? text : `${text}\n\n${notice}`;
 }
 
 function opinion(answer, ctx) {
