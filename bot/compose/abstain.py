@@ -5,13 +5,14 @@ is, and how many of the question's topic words, or other words for them, stand i
 rarest word is unknown to the evidence is about something else, however close the sentence looks.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence import ScoredStatement
 from bot.glossary import Glossary
 from bot.understand.entities import fold
-from bot.understand.terms import looks_verbal
+from bot.understand.terms import looks_verbal, names_something
 from corpus.models import Lang
 
 
@@ -26,12 +27,13 @@ class Support:
     @property
     def answers(self) -> bool:
         """Whether an answer may be given."""
-        return self.score + 0.35 * self.coverage >= THRESHOLD and self.coverage >= LEAST_COVERAGE
+        return self.score + 0.5 * self.coverage >= THRESHOLD and self.coverage >= LEAST_COVERAGE
 
 
-THRESHOLD = 0.80
-LEAST_COVERAGE = 0.45
+THRESHOLD = 0.95
+LEAST_COVERAGE = 0.4
 _VERBAL_WEIGHT = 0.1
+_REMEMBERED = 20_000
 
 
 class Coverage:
@@ -39,14 +41,15 @@ class Coverage:
 
     def __init__(self, glossary: Glossary, corpus_texts: dict[Lang, str]) -> None:
         self._glossary = glossary
-        self._texts = {lang: fold(text) for lang, text in corpus_texts.items()}
+        self._texts = {lang: _Text(text) for lang, text in corpus_texts.items()}
+        self._known: dict[tuple[Lang, str], bool] = {}
         self._weights: dict[tuple[Lang, str], float] = {}
 
     def support(self, terms: Sequence[str], lang: Lang, hits: Sequence[ScoredStatement]) -> Support:
         """How well the best few `hits` cover `terms`."""
         if not hits:
             return Support(0.0, 0.0, tuple(terms))
-        around = fold(" ".join(_surroundings(hit) for hit in hits[:4]))
+        around = _Text(" ".join(_surroundings(hit) for hit in hits[:4]))
         total = held = 0.0
         unknown = []
         for term in terms:
@@ -58,44 +61,61 @@ class Coverage:
                 unknown.append(term)
         return Support(hits[0].score, held / total if total else 0.5, tuple(unknown))
 
-    def unsaid(self, terms: Sequence[str], lang: Lang, folded: str) -> list[str]:
-        """The terms that name something, are not held by `folded` text and are no mere turn of phrase."""
-        return [
-            term
-            for term in terms
-            if not looks_verbal(term)
-            and not term.isdigit()
-            and len(term) > 1
-            and not self._stands_in(term, lang, folded)
-        ]
+    def unsaid(self, terms: Sequence[str], lang: Lang, text: str) -> list[str]:
+        """The terms that name something, are not held by `text` and are no mere turn of phrase."""
+        told = _Text(text)
+        return [term for term in terms if names_something(term) and not self._stands_in(term, lang, told)]
 
     def unknown(self, terms: Sequence[str], lang: Lang) -> list[str]:
         """The terms that name something of which the whole corpus knows nothing."""
-        return [t for t in self.unsaid(terms, lang, self._texts[lang]) if not self.known_anywhere(t, lang)]
+        return [t for t in terms if names_something(t) and not self.known_anywhere(t, lang)]
 
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""
-        return self._stands_in(term, lang, self._texts[lang])
+        key = (lang, term)
+        if key not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._stands_in(term, lang, self._texts[lang])
+        return self._known[key]
 
     def _weight(self, term: str, lang: Lang) -> float:
         key = (lang, term)
         if key not in self._weights:
-            count = self._texts[lang].count(fold(term))
+            count = self._texts[lang].folded.count(fold(term))
             self._weights[key] = 2.0 if count == 0 else 1.2 if count < 20 else 1.0 if count < 300 else 0.6
         return self._weights[key]
 
-    def _stands_in(self, term: str, lang: Lang, folded: str) -> bool:
-        key = fold(term)
-        if key in folded or (len(key) > 4 and lang == "en" and key[: max(4, len(key) - 3)] in folded):
-            return True
-        if "가" <= key[:1] <= "힣" and (
-            (len(key) >= 3 and (key[:-1] in folded or key[:2] in folded))
-            or (len(key) == 2 and key[1] in "은는이가을를도의에" and key[0] in folded)
-        ):
+    def _stands_in(self, term: str, lang: Lang, text: "_Text") -> bool:
+        if _holds(text, term):
             return True
         return any(
-            fold(other) in folded for match in self._glossary.find(term) for other in (*match.ko, *match.en)
+            _holds(text, other) for match in self._glossary.find(term) for other in (*match.ko, *match.en)
         )
+
+
+class _Text:
+    """A text in the two forms that terms are looked up in: words apart for Latin, folded for Hangul."""
+
+    __slots__ = ("folded", "lowered")
+
+    def __init__(self, text: str) -> None:
+        self.lowered = text.casefold()
+        self.folded = fold(text)
+
+
+def _holds(text: _Text, term: str) -> bool:
+    """Whether `text` has the term: Latin ones from the start of a word, in any inflection; Korean ones inside compounds."""
+    if term.isascii():
+        lowered = term.casefold()
+        stem = lowered[: max(5, len(lowered) - 2)] if len(lowered) > 5 else lowered
+        return re.search(rf"(?<![a-z0-9]){re.escape(stem)}", text.lowered) is not None
+    key = fold(term)
+    if key in text.folded:
+        return True
+    if len(key) >= 3 and (key[:-1] in text.folded or key[:2] in text.folded):
+        return True
+    return len(key) == 2 and key[1] in "은는이가을를도의에" and key[0] in text.folded
 
 
 def _surroundings(hit: ScoredStatement) -> str:

@@ -12,7 +12,6 @@ from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.match import ranked
 from bot.texts import say
 from bot.understand.asks import Ask
-from bot.understand.entities import fold
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
 from corpus.models import Lang
@@ -83,9 +82,7 @@ class ProgrammeAnswers:
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
-        text = fold(
-            " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
-        )
+        text = " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
         return self._coverage.unsaid(question.terms, question.lang, text)
 
     def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:

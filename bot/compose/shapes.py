@@ -19,6 +19,7 @@ _ELIGIBLE = re.compile(r"신청할 수|대상|이어야|있어야|받을 수|제
 _WHO = re.compile(r"부처|위원회|기관|진흥원|부가 |부는 |소관|운영|맡|주관|\bministry|\bagency|\bcommittee|\brun by|\bresponsible|\blead", re.IGNORECASE)  # fmt: skip
 _DEFINES = re.compile(r"(?:은|는|란) .{2,80}(?:입니다|뜻합니다|말합니다|사업입니다|제도입니다)\.$|^[A-Z].{2,80}\b(?:is|are|means) (?:a|an|the)\b", re.IGNORECASE)  # fmt: skip
 _DIFFERENCE = re.compile(r"달라|차이|다릅니다|반면|에서 .{1,30}로 (?:늘|줄|바뀌)|\bdiffer|\bwhile\b|\bfrom .{1,40} to\b|\bwhereas|\bunlike|\bchanged", re.IGNORECASE)  # fmt: skip
+_POWER = re.compile(r"제곱|\d\^\d|[⁰-⁹]")
 _FREE = re.compile(r"무료|자부담(?:이|은) 없|\bfree\b|\bno own share", re.IGNORECASE)
 _PATTERNS = {
     Ask.CONTACT: _PHONE,
@@ -52,7 +53,7 @@ def has_shape(text: str, ask: Ask) -> bool:
     """Whether `text` can answer `ask` by its form alone."""
     if ask is Ask.AMOUNT:
         money = {Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT}
-        return bool(figure_kinds(text) & money) or bool(_FREE.search(text))
+        return bool(figure_kinds(text) & money) or bool(_FREE.search(text)) or bool(_POWER.search(text))
     if ask is Ask.COUNT:
         return bool(figure_kinds(text) & {Kind.COUNT, Kind.NUMBER})
     if ask is Ask.DATE:

@@ -7,12 +7,15 @@ that one clear 'no' is found and the one fact that would decide can be named.
 from collections.abc import Sequence
 
 from bot.answer import ConditionVerdict, Fit, Profile
+from bot.programmes.regions import CAPITAL, region_clause
+from bot.programmes.sizes import possible_sizes
 from corpus.models import Lang
-from corpus.programme import NUMBERS, Condition, Op, Programme
+from corpus.programme import NUMBERS, SETS, Condition, Op, Programme
 
-CAPITAL = frozenset(("seoul", "incheon", "gyeonggi"))
-_SMALL_MERCHANT_LIMIT = {"manufacturing": 10, "construction": 10, "logistics": 10}
-"""소상공인기본법: fewer than 10 regular employees in manufacturing, mining, construction and transport, fewer than 5 elsewhere."""
+_ASK_FIRST = (
+    "region", "size_class", "sector", "employees", "years_in_business", "legal_form", "sales_krw", "role",
+    "smart_factory_basic", "has_research_unit", "employment_insured", "needs_consortium",
+)  # fmt: skip
 
 
 def verdicts(programme: Programme, profile: Profile, lang: Lang) -> tuple[ConditionVerdict, ...]:
@@ -24,30 +27,62 @@ def verdicts(programme: Programme, profile: Profile, lang: Lang) -> tuple[Condit
             clause=condition.clause.in_lang(lang),
             source_ids=condition.sources,
         )
-        for condition in (*programme.conditions, *_region_condition(programme))
+        for condition in conditions_of(programme)
     )
+
+
+def conditions_of(programme: Programme) -> tuple[Condition, ...]:
+    """The programme's conditions; a local programme's area is one, whether or not a condition says it."""
+    if "nationwide" in programme.regions or any(c.field == "region" for c in programme.conditions):
+        return programme.conditions
+    clause = region_clause(programme)
+    region = Condition(
+        field="region", op=Op.IN, value=tuple(programme.regions), clause=clause, sources=programme.sources
+    )
+    return (*programme.conditions, region)
 
 
 def overall(checked: Sequence[ConditionVerdict]) -> Fit:
     """No if any condition fails, yes if all hold and there is at least one, else unknown."""
-    fits_found = {verdict.fit for verdict in checked}
-    if Fit.NO in fits_found:
+    found = {verdict.fit for verdict in checked}
+    if Fit.NO in found:
         return Fit.NO
-    return Fit.UNKNOWN if Fit.UNKNOWN in fits_found or not checked else Fit.YES
+    return Fit.UNKNOWN if Fit.UNKNOWN in found or not checked else Fit.YES
+
+
+def fit_of(programme: Programme, profile: Profile) -> Fit:
+    """The overall verdict without its texts."""
+    found = {fits(condition, profile) for condition in conditions_of(programme)}
+    if Fit.NO in found:
+        return Fit.NO
+    return Fit.UNKNOWN if Fit.UNKNOWN in found or not found else Fit.YES
 
 
 def fits(condition: Condition, profile: Profile) -> Fit:
-    """Whether the profile meets one condition."""
+    """Whether the profile meets one condition; a value outside the closed sets could not be told."""
     if condition.field == "needs_consortium":
         return Fit.UNKNOWN
     if condition.field == "size_class":
         return _size(condition, profile)
     if condition.field == "region":
         return _region(condition, profile)
-    value = getattr(profile, condition.field, None)
-    if value is None:
+    value = _value(condition.field, profile)
+    if value is None or (condition.field in SETS and value not in SETS[condition.field]):
         return Fit.UNKNOWN
+    if condition.field == "years_in_business" and _not_founded(profile):
+        return Fit.NO if condition.op in (Op.GT, Op.GE) else Fit.UNKNOWN
     return Fit.YES if _holds(condition.op, value, condition.value) else Fit.NO
+
+
+def _value(field: str, profile: Profile) -> object:
+    value = getattr(profile, field, None)
+    if value is None and _not_founded(profile):
+        return {"legal_form": "pre_founder", "years_in_business": 0.0}.get(field)
+    return value
+
+
+def _not_founded(profile: Profile) -> bool:
+    return profile.size_class == "pre_founder" or profile.legal_form == "pre_founder"
 
 
 def _holds(op: Op, value: object, wanted: object) -> bool:
@@ -59,76 +94,62 @@ def _holds(op: Op, value: object, wanted: object) -> bool:
     return {Op.LT: number < limit, Op.LE: number <= limit, Op.GT: number > limit, Op.GE: number >= limit}[op]
 
 
-def possible_sizes(profile: Profile) -> frozenset[str]:
-    """The size classes that the profile leaves open.
-
-    A head count says for certain only who is no small merchant and, below the limit, that the firm may be one: sales
-    ceilings by sector decide the rest. A small merchant is a small firm by law (소상공인 ⊂ 소기업).
-    """
-    if profile.size_class:
-        return frozenset((profile.size_class,))
-    everything = {"small_merchant", "small", "medium", "midsize", "large"}
-    if profile.employees is None:
-        return frozenset((*everything, "pre_founder"))
-    limit = _SMALL_MERCHANT_LIMIT.get(profile.sector or "", 5)
-    if profile.employees < limit and profile.sector:
-        return frozenset(("small_merchant", "small"))
-    if profile.employees >= 10:
-        everything.discard("small_merchant")
-    return frozenset(everything)
+def _wanted(condition: Condition) -> set[object]:
+    return set(condition.value) if isinstance(condition.value, tuple) else {condition.value}
 
 
 def _size(condition: Condition, profile: Profile) -> Fit:
-    wanted = set(condition.value) if isinstance(condition.value, tuple) else {condition.value}
+    wanted = _wanted(condition)
     if "small" in wanted:
         wanted.add("small_merchant")
     possible = possible_sizes(profile)
-    inside = possible & wanted
-    if condition.op is Op.NOT_IN:
-        return Fit.NO if possible <= wanted else Fit.UNKNOWN if inside else Fit.YES
-    return Fit.YES if possible <= wanted else Fit.UNKNOWN if inside else Fit.NO
+    return _among(len(possible), len(possible & wanted), condition.op)
 
 
 def _region(condition: Condition, profile: Profile) -> Fit:
-    if profile.region is None:
+    if profile.region not in SETS["region"]:
         return Fit.UNKNOWN
-    wanted = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-    inside = (
-        "nationwide" in wanted
-        or profile.region in wanted
-        or ("non_capital" in wanted and profile.region not in CAPITAL)
-    )
-    return Fit.YES if inside is (condition.op is Op.IN) else Fit.NO
+    wanted, regions = _wanted(condition), SETS["region"] - {"nationwide", "non_capital"}
+    if profile.region == "nationwide":
+        possible = set(regions)
+    else:
+        possible = set(regions - CAPITAL) if profile.region == "non_capital" else {profile.region}
+    inside = {
+        region
+        for region in possible
+        if "nationwide" in wanted or region in wanted or ("non_capital" in wanted and region not in CAPITAL)
+    }
+    return _among(len(possible), len(inside), condition.op)
 
 
-def _region_condition(programme: Programme) -> tuple[Condition, ...]:
-    """Local programmes say in `regions` who they are for; where no condition says it too, it is one."""
-    if "nationwide" in programme.regions or any(c.field == "region" for c in programme.conditions):
-        return ()
-    from bot.programmes.regions import region_clause
-
-    clause = region_clause(programme)
-    return (
-        Condition(
-            field="region", op=Op.IN, value=tuple(programme.regions), clause=clause, sources=programme.sources
-        ),
-    )
+def _among(possible: int, inside: int, op: Op) -> Fit:
+    """Yes if every possible value is inside, no if none is; turned round for `not_in`."""
+    if 0 < inside < possible:
+        return Fit.UNKNOWN
+    return Fit.YES if (inside > 0) is (op is Op.IN) else Fit.NO
 
 
-def deciding_field(checked: Sequence[ConditionVerdict]) -> str | None:
-    """The unknown whose answer would settle the verdict, the easiest to say first; None when nothing is open."""
+def deciding_field(checked: Sequence[ConditionVerdict], profile: Profile | None = None) -> str | None:
+    """The unknown whose answer would settle the verdict, the easiest to say first; None when nothing is open.
+
+    The size class follows from head count, sector and sales: once one of them is known, the next is asked.
+    """
     open_fields = [verdict.field for verdict in checked if verdict.fit is Fit.UNKNOWN]
-    order = (
-        "region",
-        "size_class",
-        "employees",
-        "sector",
-        "years_in_business",
-        "legal_form",
-        "sales_krw",
-        "role",
+    field = min(
+        open_fields, key=lambda f: _ASK_FIRST.index(f) if f in _ASK_FIRST else len(_ASK_FIRST), default=None
     )
-    return min(open_fields, key=lambda f: order.index(f) if f in order else len(order), default=None)
+    if field != "size_class" or profile is None or (profile.employees is None and profile.sales_krw is None):
+        return field
+    return next((f for f in ("sector", "employees", "sales_krw") if getattr(profile, f) is None), field)
 
 
-__all__ = ["NUMBERS", "deciding_field", "fits", "overall", "possible_sizes", "verdicts"]
+__all__ = [
+    "NUMBERS",
+    "conditions_of",
+    "deciding_field",
+    "fit_of",
+    "fits",
+    "overall",
+    "possible_sizes",
+    "verdicts",
+]

@@ -3,6 +3,7 @@
 from corpus.models import Text
 from corpus.programme import Programme
 
+CAPITAL = frozenset(("seoul", "incheon", "gyeonggi"))
 REGIONS: dict[str, Text] = {
     "nationwide": Text(ko="전국", en="nationwide"),
     "non_capital": Text(ko="비수도권", en="outside the capital area"),

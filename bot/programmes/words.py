@@ -4,6 +4,8 @@ from corpus.models import Text
 
 WORDS: dict[str, Text] = {
     "until": Text(ko="{day}까지 접수합니다(D-{left}).", en="Open until {day} ({left} days left)."),
+    "until_tomorrow": Text(ko="{day}까지 접수합니다(D-1, 내일 마감).", en="Open until {day} (closes tomorrow)."),
+    "closes_in": Text(ko="{day} 중에 마감하므로 이미 끝났을 수 있습니다. 공고를 확인하세요.", en="It closes within {day} and may be over already; check the notice."),
     "today": Text(ko="오늘({day}) 마감합니다.", en="Closes today ({day})."),
     "funds": Text(ko="예산이 소진되면 일찍 마감됩니다.", en="It closes early when the funds run out."),
     "open_no_end": Text(ko="접수 중이며 마감일은 공고문에서 확인해야 합니다.", en="Open; check the notice for the closing date."),

@@ -9,14 +9,16 @@ from bot.prove.values import same_value
 from corpus.figures import Figure
 
 _FIGURE_WEIGHT = 2.0
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A clause of the statement with the clause of the span that shares most with it."""
+    """A clause of the statement with the clause of the span that shares most with it, and those that share nearly as much."""
 
     said: Clause
     given: Clause
+    near: tuple[Clause, ...]
     shared: float
 
 
@@ -24,10 +26,13 @@ def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
     """For each clause of the statement the clause of the span that supports it best, in order."""
     pairs = []
     for clause in statement.clauses:
-        scored = [(_shared(clause, other, span), -i) for i, other in enumerate(span.clauses)]
-        shared, at = max(scored)
-        if shared > 0:
-            pairs.append(Pair(clause, span.clauses[-at], shared))
+        scores = [_shared(clause, other, span) for other in span.clauses]
+        best = max(scores)
+        if best > 0:
+            near = tuple(
+                other for other, score in zip(span.clauses, scores, strict=True) if score >= _NEARLY * best
+            )
+            pairs.append(Pair(clause, span.clauses[scores.index(best)], near, best))
     return tuple(pairs)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.figures import Figure, Kind
 from corpus.models import Lang
@@ -37,7 +38,7 @@ def cut_clauses(
         ]
         stops = [f.end + 1 for f in figures if start < f.end < end - 1 and _STOP.match(text, f.end)]
         edges = [start, *sorted({*cuts, *stops}), end]
-        spans += [(a, b) for a, b in zip(edges, edges[1:], strict=False) if re.search(r"\w", text[a:b])]
+        spans += [(a, b) for a, b in pairwise(edges) if re.search(r"\w", text[a:b])]
     return tuple(spans) or ((0, len(text)),)
 
 

@@ -112,5 +112,12 @@ def merged(older: Profile, newer: Profile) -> Profile:
     return Profile.model_validate({**older.model_dump(), **said})
 
 
+def describes_asker(word: str) -> bool:
+    """Whether a word only says what kind of business the asker has (미용실, café): no topic of the question."""
+    return any(
+        match.group() == word for _, pattern in _SECTORS if (match := re.search(pattern, word, re.IGNORECASE))
+    )
+
+
 def _first(table: tuple[tuple[str, str], ...], text: str) -> str | None:
     return next((name for name, pattern in table if re.search(pattern, text, re.IGNORECASE)), None)

@@ -38,7 +38,7 @@ def content_terms(question: str, lang: Lang) -> list[str]:
 
 
 _KO_QUESTION = re.compile(
-    r"^(?:얼마|몇|언제|어떻|어떤|무엇|무슨|어디|누구|누가|뭐|뭔|뭘|알려|궁금|있(?:나|는지|어|을|습)|없(?:나|는지|어|을|습)|싶|해야|하나요|되나|될까|됩니|인가|가능(?:한|할|해)|안녕|부탁|말씀|가르쳐|설명해|주세요|줘)"
+    r"^(?:얼마|몇|내년|올해|작년|금년|요새|지금|언제|어떻|어떤|무엇|무슨|어디|누구|누가|뭐|뭔|뭘|알려|궁금|있(?:나|는지|어|을|습)|없(?:나|는지|어|을|습)|싶|해야|하나요|되나|될까|됩니|인가|가능(?:한|할|해)|안녕|부탁|말씀|가르쳐|설명해|주세요|줘)"
 )
 
 
@@ -56,10 +56,20 @@ def _korean_stem(word: str) -> str:
 
 
 _KO_VERBAL = re.compile(
-    r"(?:는데|은데|인데|던데|어서|아서|해서|려서|와서|라서|면|려고|나요|까요|어요|아요|여요|해요|예요|네요|지요|죠|다는|는|은거|는거|걸|거|어야|아야|해야|었|았|했|겠|였|니까|도록|거나|지만|다가|면서|왔|갔|줘|줄|될|된|할|한|받아|받으|싶|있|없|샜|써|써도|서|게|고|며|자|대|래|돼|도|어|아|려)$"
+    r"(?:는데|은데|인데|던데|어서|아서|해서|려서|와서|라서|면|려고|나요|까요|어요|아요|여요|해요|예요|네요|지요|죠|다는|는|은거|는거|걸|거|어야|아야|해야|었|았|했|겠|였|니까|도록|거나|지만|다가|면서|왔|갔|줘|줄|될|된|할|한|받아|받으|싶|있|없|샜|써|써도|요|나|겨|까|니|워|여|네|데|봐|와|나서|서|게|고|며|자|대|래|돼|도|어|아|려)$"
 )
+
+
+_KO_VERBAL_SHORT = re.compile(r"(?:요|줘|돼|봐|써|해|됨|왔|갔|면|죠)$")
 
 
 def looks_verbal(term: str) -> bool:
     """Whether a Korean word has the ending of a verb, adjective or adverb: such words seldom name a topic."""
-    return "가" <= term[:1] <= "힣" and bool(_KO_VERBAL.search(term))
+    if not "가" <= term[:1] <= "힣":
+        return False
+    return bool((_KO_VERBAL if len(term) > 2 else _KO_VERBAL_SHORT).search(term))
+
+
+def names_something(term: str) -> bool:
+    """Whether a term can name a thing that the documents may or may not know."""
+    return len(term) > 1 and not term.isdigit() and not looks_verbal(term)

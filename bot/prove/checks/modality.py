@@ -1,10 +1,13 @@
 """May, must, need not and must not are kept as the span has them."""
 
+import re
 from collections.abc import Iterator
 
+from bot.prove.align import Pair
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import Mode, modes
+from bot.prove.operators import Mode, modes, negations
+from bot.prove.reading import Clause, Reading
 
 _CLASH: dict[Mode, frozenset[Mode]] = {
     Mode.MAY: frozenset((Mode.MUST_NOT, Mode.MUST)),
@@ -12,19 +15,84 @@ _CLASH: dict[Mode, frozenset[Mode]] = {
     Mode.NEED_NOT: frozenset((Mode.MUST, Mode.MUST_NOT)),
     Mode.MUST_NOT: frozenset((Mode.MAY, Mode.MUST, Mode.NEED_NOT)),
 }
+# `지원한다` and `지원받을 수 있다` say the same of a benefit; applying is asked of applicants without the word must.
+_BENEFIT = frozenset(
+    (
+        "support",
+        "receive",
+        "apply",
+        "accept",
+        "use",
+        "join",
+        "grantloan",
+        "select2",
+        "benefit",
+        "ask",
+        "refuse",
+    )
+)
+_PROCEDURE = frozenset(("apply", "submit", "ask", "register", "require", "accept"))
+_STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A finding where the statement has a mode that the span's clause lacks while it has a clashing one, or has none."""
-    said = {op.mode for op in modes(case.statement.text) if op.mode}
-    given = {op.mode for op in modes(case.span.text) if op.mode and case.in_aligned(op.start)}
+    """A finding where a clause of the statement has another mode than the clauses of the span that it may rest on."""
+    for pair in case.pairs:
+        said = _modes(case.statement, pair.said)
+        options = [_modes(case.span, clause) for clause in pair.near]
+        reasons = [_clash(said, given, pair, case) for given in options]
+        if all(reasons):
+            yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
+
+
+def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
+    return frozenset(
+        op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end
+    )
+
+
+def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+    if said == given:
+        return None
     for mode in sorted(said - given):
-        if given & _CLASH[mode] or (mode in (Mode.MUST, Mode.NEED_NOT) and not given and case.one_language):
-            yield Finding(Check.MODALITY, Weight.AGAINST, f"{mode.value} said, {_names(given)} in the span")
-    for mode in sorted(given - said):
-        if not said and mode in (Mode.NEED_NOT, Mode.MUST_NOT):
-            yield Finding(Check.MODALITY, Weight.AGAINST, f"{mode.value} of the span is gone")
+        if given & _CLASH[mode] and not (mode is Mode.NEED_NOT and _EXCEPT.search(pair.given.text)):
+            return f"{mode.value} said, {_names(given)} in the span"
+    if not given:
+        return _from_plain(said, pair, case)
+    if not said:
+        return _to_plain(given, pair, case)
+    return None
 
 
-def _names(modes_: set[Mode]) -> str:
+def _from_plain(said: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+    """The span states a plain fact."""
+    if not case.one_language:
+        return "must said of a plain fact" if Mode.MUST in said and _STRESSED.search(pair.said.text) else None
+    if Mode.MUST in said and (_STRESSED.search(pair.said.text) or not pair.said.keys & _PROCEDURE):
+        return "must said of a plain fact"
+    if Mode.NEED_NOT in said and not negations(pair.given.text):
+        return "need not said of a plain fact"
+    if Mode.MAY in said and not pair.said.keys & _BENEFIT and not pair.given.keys & _BENEFIT:
+        return "may said of a plain fact"
+    return None
+
+
+def _to_plain(given: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+    """The statement states a plain fact where the span has a mode."""
+    denied = bool(negations(pair.said.text))
+    if given & {Mode.NEED_NOT, Mode.MUST_NOT} and not denied:
+        return f"{_names(given)} of the span is gone" if case.one_language else None
+    if given == {Mode.MAY} and case.one_language and not pair.given.keys & _BENEFIT and _same_deed(pair):
+        return "may of the span is gone"
+    return None
+
+
+def _same_deed(pair: Pair) -> bool:
+    return any(term.verb and term.keys & pair.given.keys for term in pair.said.terms)
+
+
+def _names(modes_: frozenset[Mode]) -> str:
     return ", ".join(sorted(mode.value for mode in modes_)) or "nothing"

@@ -2,17 +2,75 @@
 
 from collections.abc import Iterator
 
+from bot.prove.bounds import bound_in, opposite
 from bot.prove.case import Case
+from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import negations
+from bot.prove.support import stands_in
+from bot.prove.values import same_value
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A finding when the number of negations in what the statement speaks about is odd in one and even in the other."""
-    said = len(negations(case.statement.text))
-    there = negations(case.span.text)
-    given = sum(case.in_aligned(op.start) for op in there)
-    if said % 2 != given % 2 and said % 2 != len(there) % 2:
-        yield Finding(Check.POLARITY, Weight.AGAINST, f"negations: {said} said, {given} in the span")
-    elif said % 2 != given % 2:
-        yield Finding(Check.POLARITY, Weight.AGAINST, f"negations: {said} said, {given} in the clause")
+    """A finding for each denial of the statement that the span lacks, and each of the span that the statement drops.
+
+    Limit and negation may turn together (`at least 16 hours`, `no course under 16 hours`); two more negations in one
+    clause cancel out.
+    """
+    said, given = denials(case.statement), denials(case.span)
+    added, left = _unmatched(said, given, case)
+    dropped = [denial for denial in left if _spoken_of(denial, case)]
+    if (len(added) + len(dropped)) % 2 == 0 and _one_clause([*added, *dropped], case):
+        return
+    if (len(added) + len(dropped)) % 2 == 1 and _limit_turned(case):
+        return
+    for denial in added:
+        yield Finding(Check.POLARITY, Weight.AGAINST, f"denied, not so in the span: {_words(denial)}")
+    for denial in dropped:
+        yield Finding(Check.POLARITY, Weight.AGAINST, f"denied in the span: {_words(denial)}")
+
+
+def _unmatched(
+    said: tuple[Denial, ...], given: tuple[Denial, ...], case: Case
+) -> tuple[list[Denial], list[Denial]]:
+    left = list(given)
+    open_: list[Denial] = []
+    for denial in said:
+        match = next((other for other in left if denial.shares_head(other)), None)
+        if match:
+            left.remove(match)
+        else:
+            open_.append(denial)
+    added = []
+    for denial in open_:
+        near = [clause for pair in case.pairs if pair.said is denial.clause for clause in pair.near]
+        match = next((other for other in left if other.clause in near), None)
+        if match:
+            left.remove(match)
+        else:
+            added.append(denial)
+    return added, left
+
+
+def _spoken_of(denial: Denial, case: Case) -> bool:
+    """Whether the statement affirms, in the matching clause, the very thing that the span denies."""
+    said = [pair.said for pair in case.pairs if pair.given is denial.clause]
+    nearest = denial.heads[:2]
+    return any(stands_in(head, clause) for clause in said for head in nearest)
+
+
+def _one_clause(denials_: list[Denial], case: Case) -> bool:
+    """Whether all of them belong to one clause of the statement or its match."""
+    pairs = [pair for pair in case.pairs if any(d.clause in (pair.said, pair.given) for d in denials_)]
+    return len(pairs) <= 1
+
+
+def _limit_turned(case: Case) -> bool:
+    return any(
+        same_value(figure, other) and opposite(bound_in(figure, case.statement), bound_in(other, case.span))
+        for figure in case.statement.figures
+        for other in case.span.figures
+    )
+
+
+def _words(denial: Denial) -> str:
+    return " ".join(term.word for term in denial.heads) or "?"
