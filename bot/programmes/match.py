@@ -1,94 +1,156 @@
 """Which programmes suit a firm and a need, best first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answer import Fit, Profile
 from bot.programmes.deadlines import Standing, standing
-from bot.programmes.eligibility import overall, verdicts
+from bot.programmes.eligibility import fit_of
+from bot.programmes.sizes import merchant_limit, possible_sizes
+from bot.programmes.wants import Wants, read_wants, sectors_of, themes_of, topics_of
 from corpus.models import Lang, State
 from corpus.programme import Programme
 
-_AUDIENCE = {
-    "pre_founder": {"startup"},
-    "small_merchant": {"small_merchant", "sme"},
-    "small": {"sme", "startup", "small_merchant"},
-    "medium": {"sme", "startup"},
-    "midsize": {"midsize"},
-    "large": {"large"},
-}
-_FIT = {Fit.YES: 2.0, Fit.UNKNOWN: 1.0, Fit.NO: -10.0}
+_FIT = {Fit.YES: 0.6, Fit.UNKNOWN: 0.2, Fit.NO: 0.0}
 _STATE = {
-    State.OPEN: 1.0,
-    State.ALWAYS_OPEN: 0.9,
-    State.ANNOUNCED: 0.5,
-    State.ANNUAL: 0.3,
-    State.UNKNOWN: 0.1,
+    State.OPEN: 0.6,
+    State.ALWAYS_OPEN: 0.6,
+    State.ANNOUNCED: 0.2,
+    State.ANNUAL: 0.1,
+    State.CLOSED: -0.1,
 }
-_CONFIDENCE = {"high": 0.3, "medium": 0.1, "low": -0.3}
+_CONFIDENCE = {"high": 0.2, "medium": 0.1, "low": -0.2}
+_TAKES_NO = -10.0
+_UNASKED = -1.0
+_SHARE_OF_FOUNDERS = frozenset(("startup", "individual", "research", "jobseeker"))
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A programme with what decided its place."""
+    """A programme with what decided its place; a negative score means that it should not be offered."""
 
     programme: Programme
     fit: Fit
     standing: Standing
     score: float
 
+    @property
+    def suits(self) -> bool:
+        """Whether it may be offered: it does not clearly fail and it has to do with what was asked."""
+        return self.score > 0
+
 
 def ranked(
     programmes: Iterable[Programme],
     profile: Profile,
-    relevance: dict[str, float],
+    relevance: Mapping[str, float],
     today: date,
     lang: Lang = "ko",
     *,
+    question: str = "",
     open_first: bool = False,
 ) -> list[Ranked]:
-    """Programmes by need, verdict, state and size of support; those that cannot fit come last.
+    """Programmes by need, verdict, state, deadline and size of support; those that cannot fit come last.
 
-    `relevance` is what retrieval found for the question (programme id → 0..1); it weighs most, because a question
-    names its need better than any form.
+    `relevance` is what retrieval found for the question (programme id → 0..1); `question` names kinds of support and
+    fields that no form asks for. Both weigh more than anything known of the firm, but a clear 'no' ends it.
     """
+    wants = read_wants(question)
     found = []
     for programme in programmes:
-        fit = overall(verdicts(programme, profile, lang))
-        stand = standing(programme, lang, today)
-        needs = len(set(profile.needs) & set(programme.needs)) / max(len(profile.needs), 1)
-        score = (
-            3.0 * relevance.get(programme.id, 0.0)
-            + needs
-            + _audience(programme, profile)
-            + _FIT[fit] * 0.4
-            + _STATE.get(stand.state, 0.0) * (3.0 if open_first else 0.5)
-            + _CONFIDENCE[programme.confidence]
+        fit, stand = fit_of(programme, profile), standing(programme, lang, today)
+        score = _asked(
+            programme, profile, wants, relevance.get(programme.id, 0.0), bool(question or relevance)
         )
+        score += _firm(programme, profile, wants) + _CONFIDENCE[programme.confidence]
+        score += _FIT[fit] + _STATE.get(stand.state, 0.0) * (3.0 if open_first else 1.0)
+        if fit is Fit.NO or _other_field(programme, profile, wants):
+            score += _TAKES_NO
         found.append(Ranked(programme, fit, stand, score))
-    return sorted(found, key=lambda r: (-r.score, r.programme.id))
+    return sorted(found, key=_place)
+
+
+def _place(item: Ranked) -> tuple[float, int, int, str]:
+    left = item.standing.days_left
+    ceiling = item.programme.support.ceiling_krw if item.programme.support else None
+    return (-round(item.score, 2), 99_999 if left is None else left, -(ceiling or 0), item.programme.id)
+
+
+def _asked(programme: Programme, profile: Profile, wants: Wants, relevance: float, asked: bool) -> float:
+    """How well the programme answers what was asked for."""
+    score = 2.0 * relevance + (_UNASKED if asked else 0.0)
+    if profile.needs:
+        score += 0.8 * len(set(profile.needs) & set(programme.needs)) / len(profile.needs)
+    if wants.only_kinds:
+        score += 1.5 if wants.only_kinds & set(programme.kind) else -1.5
+    elif wants.kinds & set(programme.kind):
+        score += 0.6
+    if wants.topics:
+        topics = set(topics_of(programme)) | ({"compute"} if "compute" in programme.needs else set())
+        score += 1.2 if wants.topics & topics else -0.4
+    return score
+
+
+def _firm(programme: Programme, profile: Profile, wants: Wants) -> float:
+    """How well the programme's public fits the firm as it most likely is; eligibility never rests on this."""
+    return _region(programme, profile) + _audience(programme, profile) + _stage(programme, profile, wants)
+
+
+def _region(programme: Programme, profile: Profile) -> float:
+    if "nationwide" in programme.regions:
+        return 0.0
+    return -1.5 if profile.region is None else 0.4
 
 
 def _audience(programme: Programme, profile: Profile) -> float:
-    """How well the programme's public fits the size that the firm most likely has."""
-    local = "nationwide" not in programme.regions
-    penalty = -1.5 if local and profile.region is None else 0.0
-    likely = _likely_size(profile)
+    likely, audience = _likely_size(profile), set(programme.audience)
     if likely is None:
-        return penalty + (0.2 if "sme" in programme.audience else 0.0)
+        return 0.2 if "sme" in audience else 0.0
     if likely == "small_merchant":
-        return penalty + (
-            0.9 if "small_merchant" in programme.audience else 0.1 if "sme" in programme.audience else -0.8
-        )
-    return penalty + (0.5 if _AUDIENCE[likely] & set(programme.audience) else -0.8)
+        return 0.9 if "small_merchant" in audience else 0.1 if "sme" in audience else -0.8
+    if likely in ("midsize", "large"):
+        return 0.5 if likely in audience else -0.8
+    if audience == {"small_merchant"}:
+        return -1.0
+    return 0.4 if "sme" in audience else 0.0
+
+
+def _stage(programme: Programme, profile: Profile, wants: Wants) -> float:
+    audience = set(programme.audience)
+    if profile.size_class == "pre_founder" or "pre_founder" in wants.stages:
+        return 1.0 if _takes_pre_founders(programme) else -1.5
+    if audience == {"supplier"} and profile.role != "supplier" and "supplier" not in wants.stages:
+        return -2.0
+    if "jobseeker" in audience and "jobseeker" not in wants.stages:
+        return -0.8
+    young = profile.years_in_business is not None and profile.years_in_business <= 7
+    if young or "startup" in wants.stages:
+        return 0.5 if "startup" in audience else -0.3
+    return -1.0 if audience <= _SHARE_OF_FOUNDERS else 0.0
+
+
+def _takes_pre_founders(programme: Programme) -> bool:
+    if "individual" in programme.audience:
+        return True
+    sizes = [c.value for c in programme.conditions if c.field == "size_class" and isinstance(c.value, tuple)]
+    return any("pre_founder" in value for value in sizes)
+
+
+def _other_field(programme: Programme, profile: Profile, wants: Wants) -> bool:
+    """A programme for a field that is neither the firm's nor spoken of in the question."""
+    themes = themes_of(programme)
+    if not themes or themes & wants.themes:
+        return False
+    return not any(profile.sector in sectors_of(theme) for theme in themes)
 
 
 def _likely_size(profile: Profile) -> str | None:
-    """For ranking only: head count tells the likely size class; eligibility never rests on it."""
+    """For ranking only: head count tells the likely size class."""
     if profile.size_class or profile.employees is None:
         return profile.size_class
-    merchant_limit = 10 if profile.sector in ("manufacturing", "construction", "logistics") else 6
-    if profile.employees < merchant_limit:
+    possible = possible_sizes(profile)
+    if "small_merchant" in possible and profile.employees <= merchant_limit(profile.sector):
         return "small_merchant"
-    return "small" if profile.employees < 50 else "medium" if profile.employees < 300 else "midsize"
+    by_head = "small" if profile.employees < 50 else "medium" if profile.employees < 300 else "midsize"
+    return by_head if by_head in possible or not possible else min(possible)

@@ -33,9 +33,7 @@ def read_wants(question: str) -> Wants:
         return frozenset(name for name, rule in rules.words[group].items() if rule.search(question))
 
     kinds = named("kinds")
-    return Wants(
-        kinds, frozenset(kinds & rules.only), named("topics"), named("themes"), named("stages")
-    )
+    return Wants(kinds, frozenset(kinds & rules.only), named("topics"), named("themes"), named("stages"))
 
 
 def topics_of(programme: Programme) -> frozenset[str]:

@@ -112,11 +112,11 @@ def merged(older: Profile, newer: Profile) -> Profile:
     return Profile.model_validate({**older.model_dump(), **said})
 
 
-def describes_asker(word: str) -> bool:
-    """Whether a word only says what kind of business the asker has (미용실, café): no topic of the question."""
-    return any(
-        match.group() == word for _, pattern in _SECTORS if (match := re.search(pattern, word, re.IGNORECASE))
-    )
+def without_asker(text: str) -> str:
+    """`text` without the words that only say what kind of business the asker has (미용실, café): no topic of a question."""
+    for _, pattern in _SECTORS:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def _first(table: tuple[tuple[str, str], ...], text: str) -> str | None:

@@ -7,7 +7,7 @@ from bot.dialogue import Turn, in_context
 from bot.premise import asks_of, claimed
 from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
-from bot.understand.profile import describes_asker
+from bot.understand.profile import without_asker
 from bot.understand.router import Intent
 from bot.understand.terms import content_terms
 from bot.understand.understanding import Understanding
@@ -39,7 +39,7 @@ class QuestionReader:
             entities=entities,
             programmes=context.programmes,
             profile=context.profile,
-            terms=tuple(t for t in content_terms(f"{text} {context.extra}", lang) if not describes_asker(t)),
+            terms=tuple(content_terms(f"{without_asker(text)} {context.extra}", lang)),
             extra=context.extra,
             follow_up=context.follow_up,
         )

@@ -1,0 +1,63 @@
+"""How well a question's words fit each programme, where no index is at hand: names, aliases, purpose, support.
+
+Character bigrams of Hangul and whole Latin words, each weighed by how few programmes have it, as the keyword index
+does; a question that shares only common words with a programme does not bring it up.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from corpus.programme import Programme
+
+_WORD = re.compile(r"[가-힣]+|[A-Za-z0-9][A-Za-z0-9&+-]*")
+_NAME_WEIGHT = 2.0
+_STOP = frozenset(
+    "the a an of to for and or in on is are do does can we i my our what which how any there get with that need "
+    "want programme programmes program programs support supports help firm company business ai".split()
+)
+_STOP_KO = frozenset(
+    "지원 사업 수있 있나 있는 나요 어떤 받을 받고 우리 인데 있을 을수 는데 에서 하는 하고 싶어 은어 업이 알려 려주 주세 세요 무엇 신청".split()
+)
+
+
+def words_relevance(question: str, programmes: Sequence[Programme]) -> dict[str, float]:
+    """Programme id → 0..1, 1 for the best; programmes that share no telling word are left out."""
+    asked = _grams(question)
+    if not asked:
+        return {}
+    grams = {p.id: (_grams(_names(p)), _grams(_text(p))) for p in programmes}
+    rare = _rarity([names | text for names, text in grams.values()])
+    scores = {
+        name: sum(
+            rare.get(gram, 0.0) * (_NAME_WEIGHT if gram in names else 1.0) for gram in asked & (names | text)
+        )
+        for name, (names, text) in grams.items()
+    }
+    top = max(scores.values(), default=0.0)
+    return {name: score / top for name, score in scores.items() if top and score > 0}
+
+
+def _rarity(all_grams: Sequence[frozenset[str]]) -> Mapping[str, float]:
+    counts = Counter(gram for grams in all_grams for gram in grams)
+    return {gram: math.log(1 + len(all_grams) / count) for gram, count in counts.items()}
+
+
+def _grams(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if word[0] >= "가":
+            found |= {word[i : i + 2] for i in range(len(word) - 1)} - _STOP_KO
+        elif word.lower() not in _STOP:
+            found.add(word.lower())
+    return frozenset(found)
+
+
+def _names(programme: Programme) -> str:
+    return " ".join((programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en))
+
+
+def _text(programme: Programme) -> str:
+    support = programme.support.summary if programme.support else None
+    return " ".join(t for text in (programme.purpose, support) if text for t in (text.ko, text.en))
