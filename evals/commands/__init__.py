@@ -1,0 +1,1 @@
+"""The commands of `didim eval`, one file a purpose."""

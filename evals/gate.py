@@ -1,0 +1,114 @@
+"""The committed baseline, and the gate that a change must pass."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from evals.cases import Case
+from evals.errors import EvalError
+from evals.judge import Outcome
+from evals.metrics import LOWER_IS_BETTER
+from evals.results import Run
+
+TOLERANCES: Mapping[str, float] = {
+    "citation precision": 0.0, "citation recall": 0.0, "language right": 0.0, "recall@10": 0.01, "ndcg@10": 0.01,
+    "nugget recall": 0.02, "whole answers": 0.02, "false refusals": 0.02, "abstention precision": 0.03,
+    "abstention recall": 0.02, "false premises corrected": 0.03, "right source": 0.02, "routing": 0.02,
+    "across recall@10": 0.02,
+}  # fmt: skip
+"""What the gate looks at, and by how much a figure may fall; everything else is reported only."""
+
+_MOST_ERRORS = 0.01
+
+
+class Part(BaseModel):
+    """The figures of one set of cases, named by its ids and the hash of their text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cases: tuple[str, ...]
+    hash: str
+    figures: dict[str, float]
+    right: tuple[str, ...]
+    """Cases that were right; kept so that a fall can be read case by case."""
+
+
+class Baseline(BaseModel):
+    """evals/baseline.json. It may be lowered only in a change of its own; `why` says what was traded."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    why: str
+    parts: dict[str, Part]
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Raises EvalError with the remedy when there is none or it cannot be read."""
+    try:
+        return Baseline.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvalError(
+            f"{path} is no baseline ({error}); `didim eval baseline --why …` writes one"
+        ) from error
+
+
+def part_of(run: Run, cases: Sequence[Case]) -> Part:
+    """The run as a part of a baseline."""
+    return Part(
+        cases=tuple(case.id for case in cases),
+        hash=cases_hash(cases),
+        figures={name: round(run.figures[name].value, 4) for name in TOLERANCES if name in run.figures},
+        right=tuple(c.id for c in run.cases if c.judged and c.judged.outcome is Outcome.RIGHT),
+    )
+
+
+def cases_hash(cases: Sequence[Case]) -> str:
+    """Over the text of the cases: a gate over other questions is another gate."""
+    return hashlib.sha256("\n".join(case.model_dump_json() for case in cases).encode()).hexdigest()[:16]
+
+
+def failures(run: Run, part: Part) -> list[str]:
+    """Why the run does not pass, each in a sentence; empty when it does.
+
+    Errors are never averaged away: with more than 1 % of the cases in error no score is accepted at all.
+    """
+    broken = [case for case in run.cases if case.error]
+    if len(broken) > _MOST_ERRORS * len(run.cases):
+        return [
+            f"{len(broken)} of {len(run.cases)} cases ended in an error, first {broken[0].id}: {broken[0].error}"
+        ]
+    found = [f"{case.id} ended in an error: {case.error}" for case in broken]
+    for name, before in part.figures.items():
+        now = run.figures.get(name)
+        if now is None:
+            found.append(f"{name} was measured before and is not measured any more")
+        elif _fell(name, before, now.value):
+            found.append(f"{name} {before:.3f} -> {now.value:.3f}, allowed {TOLERANCES[name]:.3f}")
+    if found:
+        lost = [
+            c for c in run.cases if c.id in part.right and c.judged and c.judged.outcome is not Outcome.RIGHT
+        ]
+        found += [f"no longer right: {case.id} ({case.question})" for case in lost]
+    return found
+
+
+def smoke(cases: Sequence[Case], pairs: int) -> list[Case]:
+    """A fixed small part: the pairs whose hashes come first, suite by suite, so that each suite is in it."""
+    suites: dict[str, list[str]] = {}
+    for case in cases:
+        if case.pair_id and case.pair_id not in suites.setdefault(case.suite, []):
+            suites[case.suite].append(case.pair_id)
+    share = max(pairs // max(len(suites), 1), 1)
+    chosen = {
+        name
+        for names in suites.values()
+        for name in sorted(names, key=lambda n: hashlib.sha256(n.encode()).hexdigest())[:share]
+    }
+    return [case for case in cases if case.pair_id in chosen]
+
+
+def _fell(name: str, before: float, now: float) -> bool:
+    change = before - now if name not in LOWER_IS_BETTER else now - before
+    return change > TOLERANCES[name] + 1e-9

@@ -1,0 +1,28 @@
+"""Some forty golden cases on the real index, held against the committed baseline."""
+
+import time
+
+import pytest
+
+from evals.cases import golden_cases
+from evals.gate import cases_hash, failures, read_baseline
+from evals.places import Places
+from evals.run import run_cases
+from evals.settings import EvalSettings
+from evals.systems import InProcess
+from ingest.run import ingest
+from ingest.settings import IngestSettings
+
+
+@pytest.mark.timeout(180)
+def test_the_smoke_part_is_as_good_as_the_baseline() -> None:
+    ingest(IngestSettings())
+    settings = EvalSettings()
+    part = read_baseline(settings.baseline).parts["smoke"]
+    golden = golden_cases(settings.golden_dir)
+    cases = [case for case in golden if case.id in set(part.cases)]
+    assert cases_hash(cases) == part.hash, "cases changed: renew with `didim eval baseline --why …`"
+    started = time.perf_counter()
+    run = run_cases(cases, InProcess(), Places.of_index(), settings, all_cases=golden)
+    assert failures(run, part) == []
+    assert time.perf_counter() - started < 90
