@@ -47,23 +47,28 @@ class Limiter:
         if conversation:
             self._take(f"conversation {conversation[:100]}", self._settings.chat_per_conversation_minute)
 
-    def check_streams(self, connection: HTTPConnection) -> None:
-        """Refuse one more stream where the caller holds as many as allowed."""
-        held = self._streams.get(clients.address(connection), 0)
-        if self.applies(connection) and held >= self._settings.streams_per_address:
-            raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
+    def check_streams(self, connection: HTTPConnection, conversation: str | None) -> None:
+        """Refuse one more stream where the address or the conversation holds as many as allowed."""
+        if not self.applies(connection):
+            return
+        limits = (self._settings.streams_per_address, self._settings.streams_per_conversation)
+        for key, limit in zip(_stream_keys(connection, conversation), limits, strict=False):
+            if self._streams.get(key, 0) >= limit:
+                raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
 
     @contextmanager
-    def streaming(self, connection: HTTPConnection) -> Iterator[None]:
-        """Hold one of the caller's streams for as long as the block runs."""
-        key = clients.address(connection)
-        self._streams[key] = self._streams.get(key, 0) + 1
+    def streaming(self, connection: HTTPConnection, conversation: str | None) -> Iterator[None]:
+        """Hold one of the streams of the address and of the conversation for as long as the block runs."""
+        keys = _stream_keys(connection, conversation)
+        for key in keys:
+            self._streams[key] = self._streams.get(key, 0) + 1
         try:
             yield
         finally:
-            self._streams[key] -= 1
-            if not self._streams[key]:
-                del self._streams[key]
+            for key in keys:
+                self._streams[key] -= 1
+                if not self._streams[key]:
+                    del self._streams[key]
 
     def _take(self, key: str, per_minute: int) -> None:
         now = self._clock()
@@ -74,3 +79,8 @@ class Limiter:
         if len(self._used_up) >= KEYS_MAX:
             self._used_up = {name: at for name, at in self._used_up.items() if at > now}
         self._used_up[key] = used_up
+
+
+def _stream_keys(connection: HTTPConnection, conversation: str | None) -> list[str]:
+    address = f"address {clients.address(connection)}"
+    return [address, f"conversation {conversation[:100]}"] if conversation else [address]

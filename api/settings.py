@@ -43,7 +43,8 @@ class ApiSettings(BaseSettings):
     chat_per_minute: int = Field(default=30, ge=1)
     chat_per_conversation_minute: int = Field(default=12, ge=1)
     read_per_minute: int = Field(default=300, ge=1)
-    streams_per_address: int = Field(default=4, ge=1)
+    streams_per_address: int = Field(default=8, ge=1)
+    streams_per_conversation: int = Field(default=2, ge=1)
 
     answer_threads: int = Field(default=4, ge=1, le=64)
     """Answers and searches that are computed at the same time."""

@@ -12,10 +12,10 @@ from api import language
 from api.chat.events import StageEvent, StatementEvent
 from api.chat.examples import ANSWER, REQUESTS, STREAM
 from api.chat.service import Asked
-from api.chat.sse import parse_event_id
+from api.chat.sse import EventId, parse_event_id
 from api.chat.streams import Stream
 from api.logs import fault
-from api.problems import Problem, ProblemError, document, responses
+from api.problems import ProblemError, responses
 from api.services import Served, Services
 from bot.answer import Answer, ChatRequest
 from bot.events import Final, Stage, Statement
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1", tags=["chat"])
 EVENT_STREAM = "text/event-stream"
 _PROBLEMS = responses(
     "invalid-json", "bad-request", "invalid-resume", "unknown-conversation", "conversation-full",
-    "stream-expired", "too-large", "invalid-request", "empty-message", "message-too-long",
+    "stream-expired", "too-large", "idempotency-mismatch", "invalid-request", "empty-message", "message-too-long",
     "too-many-requests", "not-ready", "busy", "timeout",
 )  # fmt: skip
 _OK: dict[str, Any] = {
@@ -49,6 +49,7 @@ async def chat(
     served: Served,
     accept: Annotated[str, Header()] = "application/json",
     last_event_id: Annotated[str | None, Header(max_length=100)] = None,
+    idempotency_key: Annotated[str | None, Header(min_length=16, max_length=100)] = None,
 ) -> Response:
     """Ask a question.
 
@@ -58,71 +59,64 @@ async def chat(
     """
     streaming = EVENT_STREAM in accept.lower()
     if streaming:
-        served.limiter.check_streams(request)
+        served.limiter.check_streams(request, body.conversation_id)
     if streaming and last_event_id:
-        return _stream(_resumed(served, last_event_id), request, served, _number(last_event_id))
-    served.limiter.chat(request, body.conversation_id)
-    asked = await served.workers.run(served.chat.accept, body)
+        event_id, stream = _resumed(served, last_event_id)
+        return _events(stream, request, body, served, event_id.number)
+    stream = await _stream_of(body, request, served, idempotency_key)
     if streaming:
-        return _stream(_started(served, asked, language.preferred(request)), request, served, 0)
-    return await _whole(served, asked)
-
-
-async def _whole(served: Services, asked: Asked) -> Response:
-    work = served.workers.submit(served.chat.answer, asked)
-    try:
-        answer = await asyncio.wait_for(asyncio.shield(work), served.settings.answer_timeout_s)
-    except TimeoutError:
-        raise ProblemError("timeout") from None
+        return _events(stream, request, body, served, 0)
+    answer = await stream.whole()
     return Response(
         answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
     )
 
 
-def _number(last_event_id: str) -> int:
-    found = parse_event_id(last_event_id)
-    return found.number if found else 0
+async def _stream_of(body: ChatRequest, request: Request, served: Services, key: str | None) -> Stream:
+    """A stream for the question: the one that the same key began, or a new one."""
+    payload = body.model_dump_json().encode()
+    repeated = served.streams.repeated(key, payload) if key else None
+    if repeated:
+        return repeated
+    served.limiter.chat(request, body.conversation_id)
+    stream = served.streams.open(key, payload)
+    try:
+        asked = await served.workers.run(served.chat.accept, body)
+        _begin(stream, served, asked, language.preferred(request))
+    except BaseException:
+        served.streams.forget(stream.id)
+        raise
+    return stream
 
 
-def _resumed(served: Services, last_event_id: str) -> Stream:
+def _resumed(served: Services, last_event_id: str) -> tuple[EventId, Stream]:
     event_id = parse_event_id(last_event_id)
     if event_id is None:
         raise ProblemError("invalid-resume")
     stream = served.streams.find(event_id.stream)
     if stream is None:
         raise ProblemError("stream-expired")
-    return stream
+    return event_id, stream
 
 
-def _started(served: Services, asked: Asked, lang: Lang) -> Stream:
-    stream = served.streams.open()
+def _begin(stream: Stream, served: Services, asked: Asked, lang: Lang) -> None:
+    """Answer in a worker; what it says reaches the stream on the event loop."""
     loop = asyncio.get_running_loop()
 
     def produce() -> None:
         for event in served.chat.events(asked):
             loop.call_soon_threadsafe(_pass_on, stream, event)
 
-    def finish(work: "asyncio.Future[None]") -> None:
+    def ended(work: "asyncio.Future[None]") -> None:
+        timer.cancel()
         error = None if work.cancelled() else work.exception()
-        if error is not None:
-            if not isinstance(error, ProblemError):
-                fault("a stream ended in a fault", error)
-            stream.add("error", _problem(error, lang))
-        stream.end()
+        if error is not None and not isinstance(error, ProblemError):
+            fault("an answer ended in a fault", error)
+        stream.fail(error if isinstance(error, ProblemError) else ProblemError("internal"), lang)
 
-    def overdue() -> None:
-        stream.add("error", document(ProblemError("timeout"), lang))
-        stream.end()
-
-    try:
-        work = served.workers.submit(produce)
-    except ProblemError:
-        served.streams.forget(stream.id)
-        raise
-    timer = loop.call_later(served.settings.answer_timeout_s, overdue)
-    work.add_done_callback(finish)
-    work.add_done_callback(lambda _: timer.cancel())
-    return stream
+    work = served.workers.submit(produce)
+    timer = loop.call_later(served.settings.answer_timeout_s, stream.fail, ProblemError("timeout"), lang)
+    work.add_done_callback(ended)
 
 
 def _pass_on(stream: Stream, event: object) -> None:
@@ -132,18 +126,14 @@ def _pass_on(stream: Stream, event: object) -> None:
         case Statement():
             stream.add("statement", StatementEvent(index=event.index, statement=event.statement))
         case Final():
-            stream.add("done", event.answer)
+            stream.finish(event.answer)
 
 
-def _problem(error: BaseException, lang: Lang) -> Problem:
-    return document(error if isinstance(error, ProblemError) else ProblemError("internal"), lang)
-
-
-def _stream(stream: Stream, request: Request, served: Services, after: int) -> Response:
-    async def body() -> AsyncIterator[bytes]:
-        with served.limiter.streaming(request):
+def _events(stream: Stream, request: Request, body: ChatRequest, served: Services, after: int) -> Response:
+    async def frames() -> AsyncIterator[bytes]:
+        with served.limiter.streaming(request, body.conversation_id):
             async for piece in stream.follow(after, served.settings.ping_s):
                 yield piece
 
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(body(), media_type=EVENT_STREAM, headers=headers)
+    return StreamingResponse(frames(), media_type=EVENT_STREAM, headers=headers)

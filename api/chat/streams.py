@@ -6,15 +6,15 @@ The producer runs in a worker thread and hands events to the event loop; only th
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from api.chat.sse import PING, EventId, frame
-
-Emit = Callable[[str, BaseModel], None]
-Produce = Callable[[Emit], None]
+from api.problems import ProblemError, document
+from bot.answer import Answer
+from corpus.models import Lang
 
 
 @dataclass(slots=True)
@@ -23,6 +23,10 @@ class Stream:
 
     id: str
     frames: list[bytes] = field(default_factory=list)
+    answer: Answer | None = None
+    error: ProblemError | None = None
+    key: str | None = None
+    body: bytes = b""
     ended_at: float | None = None
     _grown: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -32,11 +36,30 @@ class Stream:
             self.frames.append(frame(EventId(self.id, len(self.frames) + 1), name, data))
             self._wake()
 
-    def end(self) -> None:
-        """No more events come."""
+    def finish(self, answer: Answer) -> None:
+        """The answer is whole."""
+        self.add("done", answer)
+        self.answer = answer
+        self._end()
+
+    def fail(self, error: ProblemError, lang: Lang) -> None:
+        """The answer cannot be finished; has no effect on one that is."""
         if self.ended_at is None:
-            self.ended_at = time.monotonic()
-            self._wake()
+            self.add("error", document(error, lang))
+            self.error = error
+            self._end()
+
+    def _end(self) -> None:
+        self.ended_at = time.monotonic()
+        self._wake()
+
+    async def whole(self) -> Answer:
+        """Wait for the answer; raises the problem in which it ended."""
+        while self.ended_at is None:
+            await self._grown.wait()
+        if self.answer is None:
+            raise self.error or ProblemError("internal")
+        return self.answer
 
     def _wake(self) -> None:
         self._grown.set()
@@ -65,12 +88,22 @@ class Streams:
         self._keep_s = keep_s
         self._streams: dict[str, Stream] = {}
 
-    def open(self) -> Stream:
-        """A new stream with an unguessable name."""
+    def open(self, key: str | None = None, body: bytes = b"") -> Stream:
+        """A new stream with an unguessable name; with a `key`, the same request finds it again."""
         self._forget_old()
-        stream = Stream(secrets.token_urlsafe(16))
+        stream = Stream(secrets.token_urlsafe(16), key=key, body=body)
         self._streams[stream.id] = stream
         return stream
+
+    def repeated(self, key: str, body: bytes) -> Stream | None:
+        """The stream that `key` began; raises `idempotency-mismatch` where the key came with another body."""
+        self._forget_old()
+        for stream in self._streams.values():
+            if stream.key == key:
+                if stream.body != body:
+                    raise ProblemError("idempotency-mismatch")
+                return stream
+        return None
 
     def find(self, stream_id: str) -> Stream | None:
         """The stream of that name, while it is kept."""

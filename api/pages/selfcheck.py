@@ -28,6 +28,7 @@ class Given:
 @router.get("/duties")
 def duties(page: Asked) -> HTMLResponse:
     """The next question, or the result."""
+    library = page.served.advisor.get().library
     answers = _answers(page)
     result = checked(DutiesRequest(answers=answers, lang=page.lang))
     early = page.request.query_params.get("show") == "1"
@@ -38,7 +39,8 @@ def duties(page: Asked) -> HTMLResponse:
         answers=answers,
         given=_given(page, result.questions, answers),
         early=early and not result.complete,
-        sources=page.served.advisor.get().library.sources if page.served.advisor.ready else {},
+        sources=library.sources,
+        titles={one.meta.id: one.meta.title for one in library.documents if one.meta.lang == page.lang},
         documents=_documents(),
     )
 

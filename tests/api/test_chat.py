@@ -80,3 +80,15 @@ def test_a_stream_that_is_not_kept_cannot_be_resumed(client: TestClient, last: s
 
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_request_that_is_sent_again_gets_the_answer_of_the_first(client: TestClient) -> None:
+    key = {"Idempotency-Key": "0f6a1c52-78a5-4c0f-9a39"}
+    first = client.post("/v1/chat", json=ASKED, headers=key).json()
+    again = client.post("/v1/chat", json=ASKED, headers=key).json()
+    streamed = events(client.post("/v1/chat", json=ASKED, headers={**key, **STREAM}).text)
+    other = client.post("/v1/chat", json={"message": "다른 질문"}, headers=key)
+
+    assert first == again == streamed[-1].data
+    assert len(client.get(f"/v1/conversations/{first['conversation_id']}").json()["turns"]) == 1
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-mismatch")
