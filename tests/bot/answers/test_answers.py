@@ -121,7 +121,8 @@ def test_the_firm_told_earlier_counts_later(advisor: Advisor) -> None:
 def test_other_outcomes(advisor: Advisor, message: str, status: Status) -> None:
     answer = ask(advisor, message)
     assert answer.status is status
-    assert answer.text and not answer.statements
+    assert answer.text
+    assert not answer.statements
 
 
 def test_decomposed_hangul_is_the_same_question(advisor: Advisor) -> None:

@@ -52,7 +52,8 @@ def test_intents_that_the_house_answers_have_a_status_and_a_text() -> None:
 
 def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
     for name, text in texts().items():
-        assert text.ko.strip() and text.en.strip(), name
+        assert text.ko.strip(), name
+        assert text.en.strip(), name
         assert _places(text.ko) == _places(text.en), name
 
 
