@@ -84,7 +84,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
                 CORSMiddleware,
                 allow_origins=list(settings.allowed_origins),
                 allow_methods=["GET", "POST", "DELETE"],
-                allow_headers=["Accept", "Content-Type", "Last-Event-ID"],
+                allow_headers=["Accept", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
                 expose_headers=["Retry-After"],
                 max_age=3600,
             ),

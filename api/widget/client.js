@@ -20,12 +20,13 @@ export class Client {
 
   /** Ask; `on(name, data)` is called for each event. Resolves when the answer is complete, rejects with Trouble. */
   async ask(body, on, signal) {
+    const key = newKey(); // the question is asked once, however often it has to be sent
     let lastId = null;
     for (let attempt = 0; ; attempt++) {
       try {
         const response = await this.fetch("/v1/chat", {
           method: "POST",
-          headers: { Accept: "text/event-stream", ...(lastId && { "Last-Event-ID": lastId }) },
+          headers: { Accept: "text/event-stream", "Idempotency-Key": key, ...(lastId && { "Last-Event-ID": lastId }) },
           body: JSON.stringify(body),
           signal,
         });
@@ -40,7 +41,7 @@ export class Client {
         if (signal.aborted) throw error;
         const trouble = error instanceof Trouble ? error : new Trouble("network");
         const lost = trouble.code === "network" || trouble.code === "timeout";
-        if (!lost || !lastId || attempt >= TRIES) throw trouble;
+        if (!lost || attempt >= (lastId ? TRIES : 1)) throw trouble;
         on("stage", { name: "resume" });
         await new Promise((resume) => setTimeout(resume, 500 * 2 ** attempt));
       }
@@ -81,6 +82,10 @@ export class Client {
   async passage(id) {
     return (await this.fetch(`/v1/passages/${encodeURIComponent(id)}`)).json();
   }
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The events of a stream as they come; a stream that falls silent is as good as broken. */

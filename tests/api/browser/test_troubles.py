@@ -1,8 +1,5 @@
 """Lost connections, errors, stopping: the reader always has a way on, and nothing proved is lost."""
 
-import json
-from typing import Any
-
 from playwright.sync_api import Route, expect
 
 from tests.api.browser.conftest import Open, Watch
@@ -76,63 +73,3 @@ def test_an_answer_can_be_stopped(open_page: Open) -> None:
 
     expect(answers(page).last).to_contain_text("답변을 멈췄습니다")
     expect(page.get_by_role("button", name="보내기")).to_be_visible()
-
-
-PAYLOADS = [
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "javascript:alert(1)",
-    '"><svg/onload=alert(1)>',
-    "<a href='https://evil.example'>x</a>",
-    "![x](https://evil.example/p.png)",
-    "</textarea><iframe src=//evil.example>",
-    "{{constructor.constructor('alert(1)')()}}",
-]
-
-
-def poisoned(payload: str) -> dict[str, Any]:
-    """An answer whose every text is the payload."""
-    citation = {
-        "number": 1, "source_id": payload, "document_id": payload, "passage_id": payload, "title": payload,
-        "publisher": payload, "url": payload, "page": payload, "quote": payload, "lang": "ko", "state": "final",
-        "as_of": "2026-11-23", "grade": "A",
-    }  # fmt: skip
-    card = {
-        "id": payload, "name": payload, "agency": payload, "support": payload, "ceiling_krw": 1, "state": "open",
-        "state_text": payload, "deadline": None, "days_left": None, "deadline_text": payload, "fit": "unknown",
-        "conditions": [{"field": "region", "fit": "no", "clause": payload, "source_ids": []}], "missing_fact": payload,
-        "exclusions": [payload], "url": payload, "contact": payload, "source_ids": [],
-    }  # fmt: skip
-    return {
-        "id": "x", "conversation_id": "c", "lang": "ko", "status": "answered", "intent": "x",
-        "statements": [{"text": payload, "verdict": "proved", "citations": [citation], "section": "answer"}],
-        "programmes": [card],
-        "duties": [{"id": "d", "title": payload, "text": payload, "article": payload, "applies": "yes",
-                    "in_force_from": None, "fine": payload, "first_step": payload, "source_ids": []}],
-        "next_steps": [payload], "missing": [payload], "suggestions": [payload],
-        "contact": {"name": payload, "phone": payload, "hours": payload, "url": payload, "note": payload},
-        "notice": payload, "message": payload, "text": payload,
-    }  # fmt: skip
-
-
-def test_nothing_that_an_answer_says_is_run(open_page: Open) -> None:
-    page = open_page()
-    turn = {"payload": ""}
-
-    def poison(route: Route) -> None:
-        data = json.dumps(poisoned(turn["payload"]))
-        route.fulfill(
-            status=200,
-            content_type="text/event-stream",
-            body=f"id: aaaaaaaaaaaaaaaaaaaa.1\nevent: done\ndata: {data}\n\n",
-        )
-
-    page.route("**/v1/chat", poison)
-    for payload in PAYLOADS:
-        turn["payload"] = payload
-        answer = ask(page, payload)
-        answer.locator(".mark").first.click()
-        assert answer.locator("img, script, iframe, svg:not(.icon)").count() == 0
-        hrefs = answer.locator("a").evaluate_all("links => links.map((link) => link.protocol)")
-        assert set(hrefs) <= {"https:", "http:", "tel:"}
-    assert page.evaluate("document.querySelectorAll('iframe, img:not(.brand img)').length") == 0
