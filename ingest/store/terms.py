@@ -44,13 +44,13 @@ class Names:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for name in sorted({squeeze(fold(name)) for name in names}):
             if len(name) >= _SHORTEST_NAME:
-                self._by_start[name[:2]].append(name)
+                self._by_start[name[:_SHORTEST_NAME]].append(name)
 
     def terms(self, folded: str) -> Iterator[str]:
         """A term for every name that stands in the text."""
         text = squeeze(folded)
-        for at in range(len(text) - 1):
-            for name in self._by_start.get(text[at : at + 2], ()):
+        for at in range(len(text) - _SHORTEST_NAME + 1):
+            for name in self._by_start.get(text[at : at + _SHORTEST_NAME], ()):
                 if text.startswith(name, at):
                     yield f"#{name}"
 

@@ -22,7 +22,7 @@ from ingest.store.keyword import top
 from ingest.store.layout import Collection
 
 _BATCH = 2000
-_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 16, "ef_search": 100}
+_HNSW = {"space": "cosine", "ef_construction": 100, "max_neighbors": 16, "ef_search": 100}
 Found = list[tuple[int, float]]
 """(row, cosine), best first."""
 

@@ -79,7 +79,7 @@ def encrypted_zip() -> bytes:
 
 
 def laughing_docx() -> bytes:
-    entities = "".join(f'<!ENTITY e{n} "{"&e%d;" % (n - 1) * 10}">' for n in range(1, 10))
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode()
     return zipped({"[Content_Types].xml": xml, "word/document.xml": xml})
 

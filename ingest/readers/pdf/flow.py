@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from statistics import median
 
 from corpus.sentences import split_sentences
@@ -12,7 +13,7 @@ from ingest.readers.pdf.headings import Headings
 from ingest.readers.pdf.joining import Joiner
 from ingest.readers.pdf.lines import Line, Page
 
-_BULLET = re.compile(r"^\s*(?:[ㅇ○●◦□■§Ÿ►▶▸•∙◆◇➢✓※☞]|[-–—*·]\s|l\s(?=[(‘“「가-힣]))\s*")
+_BULLET = re.compile(r"^\s*(?:[ㅇ○●◦□■§Ÿ►▶▸•∙◆◇➢✓※☞]|[-–—*·]\s|l\s(?=[(‘“「가-힣A-Z]))\s*")
 _NUMBER = re.compile(
     r"^\s*(?:[①-⑳㉑-㊿➀-➓]|\d{1,2}[.)](?=\s)|\(\d{1,2}\)\s"
     r"|[가나다라마바사아자차카타파하][.)]\s|[QA]\s{2,}|<|【|\[)"
@@ -93,22 +94,30 @@ class Flow:
 
     def blocks(self) -> Iterator[SourceBlock]:
         """The blocks; a sentence that runs on to the next page stays whole with the page where it begins."""
-        pending: SourceBlock | None = None
-        pending_lines: list[Line] = []
-        for paragraph in self.done:
-            block = self._block(paragraph)
-            if not block.text:
-                continue
-            if pending and self._runs_on(pending, pending_lines, block, paragraph.lines[0]):
-                pending, rest = self._carried(pending, block)
-                if rest is None:
-                    continue
-                block = rest
-            if pending:
-                yield pending
-            pending, pending_lines = block, paragraph.lines
-        if pending:
-            yield pending
+        held: list[tuple[SourceBlock, Line]] = []
+        for _, group in groupby(self.done, key=lambda paragraph: paragraph.page):
+            page = [(self._block(paragraph), paragraph.lines) for paragraph in group]
+            page = [(block, lines) for block, lines in page if block.text]
+            if page:
+                held, page = self._carried_over(held, page)
+            yield from (block for block, _ in held)
+            held = [(block, lines[-1]) for block, lines in page]
+        yield from (block for block, _ in held)
+
+    def _carried_over(
+        self, before: list[tuple[SourceBlock, Line]], page: list[tuple[SourceBlock, list[Line]]]
+    ) -> tuple[list[tuple[SourceBlock, Line]], list[tuple[SourceBlock, list[Line]]]]:
+        """Moves the end of a sentence to the page where it began; footnotes in smaller type may stand between."""
+        block, lines = page[0]
+        for at in range(len(before) - 1, -1, -1):
+            last = before[at][1]
+            if self._runs_on(before[at][0], last, block, lines[0]):
+                whole, rest = self._carried(before[at][0], block)
+                merged = [*before[:at], (whole, last), *before[at + 1 :]]
+                return merged, ([(rest, lines)] if rest else []) + page[1:]
+            if last.size >= lines[0].size - 0.6:
+                break
+        return before, page
 
     def _block(self, paragraph: _Paragraph) -> SourceBlock:
         table = paragraph.kind is BlockKind.TABLE
@@ -122,8 +131,7 @@ class Flow:
             last_page=paragraph.page,
         )
 
-    def _runs_on(self, before: SourceBlock, lines: Sequence[Line], block: SourceBlock, first: Line) -> bool:
-        last = lines[-1]
+    def _runs_on(self, before: SourceBlock, last: Line, block: SourceBlock, first: Line) -> bool:
         return (
             block.page == (before.page or 0) + 1
             and BlockKind.TABLE not in (before.kind, block.kind)
