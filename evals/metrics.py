@@ -13,6 +13,7 @@ from evals.ranking import rank_scores
 from evals.results import CaseResult, Figure
 
 _OWED = (Answerable.YES, Answerable.PARTIAL)
+_ROUTING = "routing"
 _NOT_OWED = (Answerable.NO, Answerable.OUT_OF_SCOPE)
 Part = tuple[float, float]
 """What a case adds to the top and to the bottom of a ratio."""
@@ -24,6 +25,17 @@ class Metric:
 
     name: str
     counts: Callable[[CaseResult, Judged], Part | None]
+
+    def rows(self, cases: Sequence[CaseResult]) -> list[tuple[str, Part]]:
+        """Cluster and part of every case that it counts; routing cases have no answer of their own to measure."""
+        kept = [
+            c
+            for c in cases
+            if c.judged and (c.suite != _ROUTING or self.name in (_ROUTING, "language right"))
+        ]
+        return [
+            (c.cluster, part) for c in kept if c.judged and (part := self.counts(c, c.judged)) is not None
+        ]
 
 
 def _nugget_recall(case: CaseResult, judged: Judged) -> Part | None:
@@ -121,10 +133,7 @@ def figures(cases: Sequence[CaseResult], draws: int, seed: int) -> dict[str, Fig
     found: dict[str, Figure] = {}
     for suffix, part in _slices(cases):
         for metric in METRICS:
-            rows = [
-                (c.cluster, p) for c in part if c.judged and (p := metric.counts(c, c.judged)) is not None
-            ]
-            _put(found, metric.name + suffix, rows, draws, seed)
+            _put(found, metric.name + suffix, metric.rows(part), draws, seed)
         for name, rows in _ranking(part).items():
             _put(found, name + suffix, rows, draws, seed)
         _put(
@@ -178,7 +187,7 @@ def _pair_consistency(cases: Sequence[CaseResult]) -> list[tuple[str, Part]]:
     """Twins with the same outcome / twins: the two languages are promised to be equal."""
     pairs: dict[str, list[CaseResult]] = {}
     for case in cases:
-        if case.pair_id and case.judged:
+        if case.pair_id and case.judged and case.suite != _ROUTING:
             pairs.setdefault(case.pair_id, []).append(case)
     return [
         (a.cluster, (float(a.judged.outcome is b.judged.outcome), 1.0))
