@@ -61,6 +61,8 @@ class ApiSettings(BaseSettings):
     retention_days: int = Field(default=30, ge=1)
     """Age at which the text of conversations is deleted."""
     feedback_days: int = Field(default=90, ge=1)
+    quality_file: Path = REPOSITORY / "evals" / "baseline.json"
+    """Figures of the last accepted evaluation, for the quality page."""
     operator_name: str | None = None
     operator_contact: str | None = None
     """Who runs this service and where to reach them; shown on the privacy page."""

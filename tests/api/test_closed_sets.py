@@ -13,7 +13,8 @@ from api.labels import all_labels
 from api.problems import kinds
 from bot.answer import Fit, Verdict
 from bot.events import StageName
-from corpus.models import Grade, State
+from bot.suggest import suggestions
+from corpus.models import LANGS, Grade, State
 from corpus.programme import Audience, Basis, Deadline, Kind, Need, Region
 
 API = Path(__file__).parents[2] / "api"
@@ -87,6 +88,12 @@ def test_the_widget_knows_every_stage_state_and_verdict() -> None:
     assert (
         set(strings["fits"]) == set(strings["fit"]) == set(strings["applies"]) == {fit.value for fit in Fit}
     )
+
+
+def test_the_widget_starts_with_questions_that_can_be_answered() -> None:
+    for lang in LANGS:
+        strings = json.loads((API / f"widget/strings.{lang}.json").read_text("utf-8"))
+        assert tuple(strings["starters"]) == suggestions(lang)
 
 
 def test_the_widget_is_small_whole_and_free_of_markup() -> None:

@@ -1,10 +1,13 @@
 """Pages: whole in both languages, safe headers, an answer by form without script."""
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from api.pages.readiness import the_check
+from tests.api.canned import CannedAdvisor
 from tests.api.conftest import MakeClient
 
 HTML = {"Accept": "text/html"}
@@ -20,6 +23,9 @@ PATHS = [
     "/duties?activity=offer&made_by=bought&generative=yes&unknown=x&output=nonsense",
     "/duties?activity=offer&show=1",
     "/duties?activity=content",
+    "/readiness",
+    "/readiness?use=novice&goal=9",
+    "/quality",
     "/guides",
     "/guides/plan-overview",
     "/guides/ai-act-fines",
@@ -156,3 +162,41 @@ def test_questions_are_text_on_the_answer_page(make_client: MakeClient) -> None:
 
     assert "<img src=x" not in page.text
     assert "&lt;img src=x" in page.text
+
+
+ANSWERS = {
+    "use": "novice",
+    "goal": 3,
+    "data": 0,
+    "people": 1,
+    "tools": 2,
+    "money": 3,
+    "rules": 0,
+    "privacy": 1,
+    "law": 3,
+}
+
+
+def test_readiness_names_the_stage_and_what_to_do_first(make_client: MakeClient) -> None:
+    page = make_client().get("/readiness", params=ANSWERS, headers=HTML).text
+    steps = page[page.index("먼저 할 일") :]
+
+    assert "초보자" in page
+    assert steps.index("데이터") < steps.index("사내 규칙") < steps.index("사람")
+    assert 'href="/programmes?need=data"' in steps
+
+
+def test_the_readiness_check_leads_to_guides_that_exist(canned: CannedAdvisor) -> None:
+    known = {document.meta.id for document in canned.library.documents}
+    check = the_check()
+
+    assert {check.guide, *(name for area in check.areas for name in area.links.get("guide", ()))} <= known
+
+
+def test_quality_shows_the_figures_of_the_evaluation(make_client: MakeClient, tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text('{"parts": {"tune": {"cases": ["a", "b"], "figures": {"recall@10": 0.9719}}}}')
+
+    assert "97.2%" in make_client(quality_file=file).get("/quality", headers=HTML).text
+    file.write_text("broken")
+    assert "아직 공개할" in make_client(quality_file=file).get("/quality", headers=HTML).text
