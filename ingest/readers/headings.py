@@ -34,11 +34,16 @@ _CHAPTER = re.compile(r"^\s*제\s*\d+\s*장(?:의\d+)?\s+\S.{0,40}$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `size` is the type size that a law article's text must keep to stay under it."""
+    """A heading.
+
+    `size` is the type size that the text of a law must keep to stay under it; `opens_text` says that the heading's
+    line is text, too (`제31조(고지 의무) 사업자는 …`).
+    """
 
     title: str
     rank: Rank
     size: float | None = None
+    opens_text: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +74,8 @@ def inline_heading(text: str, size: float) -> Heading | None:
     if case := _CASE.match(text):
         return Heading(tidy(f"사례 {case.group(1)} {text[case.end() :]}"), (INNERMOST, 8.0))
     if article := _ARTICLE.match(text):
-        return Heading(tidy(article.group(1)), (INNERMOST, ARTICLE_DEPTH), size)
+        more = bool(text[article.end() :].strip())
+        return Heading(tidy(article.group(1)), (INNERMOST, ARTICLE_DEPTH), size, opens_text=more)
     if _CHAPTER.match(text) and not STOP.search(text):
         return Heading(tidy(text), (INNERMOST, 8.5), size)
     return None

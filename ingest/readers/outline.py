@@ -33,7 +33,7 @@ def _blocks(pieces: Sequence[Piece], marked: bool) -> Iterator[SourceBlock]:
         text = piece.text.strip()
         if heading := _heading(piece, marked):
             path.enter(heading)
-            if heading.size is None:
+            if not heading.opens_text:
                 continue
         yield SourceBlock(text=text, heading_path=path.titles, order=0, kind=piece.kind)
 

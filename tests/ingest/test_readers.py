@@ -64,7 +64,7 @@ def test_plain_law_text_splits_at_articles_and_paragraphs(tmp_path: Path) -> Non
     path.write_text(LAW, encoding="utf-8")
     found = blocks(read_file(path, Limits()))
     assert found[0] == ((), "가람법 시행 규정")
-    assert found[2] == (
+    assert found[1] == (
         ("제1장 총칙", "제1조(목적)"),
         "제1조(목적) 이 규정은 지원사업의 운영에 필요한 사항을 정한다.",
     )

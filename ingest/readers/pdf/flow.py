@@ -13,9 +13,9 @@ from ingest.readers.pdf.headings import Headings
 from ingest.readers.pdf.joining import Joiner
 from ingest.readers.pdf.lines import Line, Page
 
-_BULLET = re.compile(r"^\s*(?:[ㅇ○●◦□■§Ÿ►▶▸•∙◆◇➢✓※☞]|[-–—*·]\s|l\s(?=[(‘“「가-힣A-Z]))\s*")
+_BULLET = re.compile(r"^\s*(?:[ㅇ○●◦□■▪▫◾§Ÿ►▶▸•∙◆◇➢✓✔※☞⇒]|[-–—*·]\s|l\s(?=[(‘“「가-힣A-Z]))\s*")
 _NUMBER = re.compile(
-    r"^\s*(?:[①-⑳㉑-㊿➀-➓]|\d{1,2}[.)](?=\s)|\(\d{1,2}\)\s"
+    r"^\s*(?:[①-⑳㉑-㊿➀-➓]|\d{1,2}(?:의\d{1,2})?[.)](?=\s)|\(\d{1,2}\)\s"
     r"|[가나다라마바사아자차카타파하][.)]\s|[QA]\s{2,}|<|【|\[)"
 )
 _SENTENCE_TAIL = re.compile(r"^[다요까][.)]\s")
@@ -64,7 +64,7 @@ class Flow:
             if heading := self.headings.inline(line):
                 self.path.enter(heading)
                 current = None
-                if heading.size is None:
+                if not heading.opens_text:
                     at += 1
                     continue
             if current is None or self._breaks(current, line):

@@ -17,7 +17,7 @@ _SPACED_SHARE = 0.12
 _FULL = 0.8
 _NARROWEST = 6
 _CLEANED = str.maketrans({"\u00ad": None, "\u200b": None, "\ufeff": None, "Ÿ": "•", "∙": "•"})
-_BULLETS = frozenset("Ÿ•∙○●◦□■▶►▸※☞➢")
+_BULLETS = frozenset("Ÿ•∙○●◦□■▪▫◾▶►▸※☞➢✔")
 
 
 class Joiner:

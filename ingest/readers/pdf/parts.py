@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_LONGEST_MARK = 4
+_MARK = re.compile(r"^\d{1,3}\)?$")
 _IN_CIRCLE = re.compile(r"[◯○]\s*\d?$")
 
 
@@ -19,11 +19,12 @@ class Part:
 
 
 def main_size(parts: list[Part]) -> float:
-    """The type size in which most of the text is set."""
+    """The type size in which most of the text is set; a footnote mark alone never decides it."""
+    inked = [part for part in parts if part.text.strip()]
+    worded = [part for part in inked if not _MARK.match(part.text.strip())] or inked
     weights: dict[float, int] = {}
-    for part in parts:
-        if part.text.strip():
-            weights[part.size] = weights.get(part.size, 0) + len(part.text.strip())
+    for part in worded:
+        weights[part.size] = weights.get(part.size, 0) + len(part.text.strip())
     return max(weights, key=lambda size: (weights[size], size)) if weights else 0.0
 
 
@@ -36,8 +37,7 @@ def without_footnote_marks(parts: list[Part]) -> list[Part]:
     kept: list[Part] = []
     text = ""
     for part in parts:
-        mark = part.text.strip()
-        small = len(mark) <= _LONGEST_MARK and mark.rstrip(")").isdigit() and part.size < 0.8 * size
+        small = part.size < 0.8 * size and _MARK.match(part.text.strip())
         if small and text.strip() and not _IN_CIRCLE.search(text):
             continue
         kept.append(part)

@@ -1,9 +1,10 @@
 """Reads a PDF file."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -18,6 +19,7 @@ from ingest.readers.pdf.joining import Joiner
 from ingest.readers.pdf.lines import Page, RawPage, read_page
 
 _FEW = 20
+_TEXT_SHARE, _LONG = 0.05, 0.6
 _SOURCES = (".hwp", ".hwpx", ".doc", ".docx", ".indd", ".ppt", ".pptx")
 _TASK_MARK = re.compile(r"^\(\d+번\)")
 
@@ -29,7 +31,7 @@ def read_pdf_file(path: Path, limits: Limits) -> SourceDocument:
     drawn, unreadable = _pages(reader, limits.max_chars)
     joiner = Joiner([line for page in drawn for line in page.plain_lines()])
     pages = [page.laid_out(joiner.join) for page in drawn]
-    body = _body_size(pages)
+    body = _body_size(pages, joiner.width)
     kept = without_furniture(pages, body)
     headings = Headings(
         body, frozenset(map(squeezed, bookmarks)), tasks=sum(bool(_TASK_MARK.match(b)) for b in bookmarks) > 3
@@ -79,12 +81,24 @@ def _pages(reader: PdfReader, max_chars: int) -> tuple[list[RawPage], list[int]]
     return pages, unreadable
 
 
-def _body_size(pages: Sequence[Page]) -> float:
+def _body_size(pages: Sequence[Page], width: float) -> float:
+    """The largest size in which running text is set: some documents set their chapters in different sizes."""
     weights: Counter[float] = Counter()
+    lengths: dict[float, list[int]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
-            weights[line.size] += len(line.text.strip())
-    return weights.most_common(1)[0][0] if weights else 10.0
+            if not line.table:
+                weights[line.size] += len(line.text.strip())
+                lengths[line.size].append(len(line.text.strip()))
+    if not weights:
+        return 10.0
+    total = sum(weights.values())
+    texts = [
+        size
+        for size, weight in weights.items()
+        if weight >= _TEXT_SHARE * total and median(lengths[size]) >= _LONG * width
+    ]
+    return max(texts, default=weights.most_common(1)[0][0])
 
 
 def _bookmarks(reader: PdfReader) -> list[str]:

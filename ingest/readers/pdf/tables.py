@@ -96,16 +96,17 @@ def rows_of(grid: Grid, parts: Sequence[Part], join: Callable[[Sequence[Part]], 
         cell = grid.cell(part)
         texts[spans.get(cell, cell)].append(part)
     joined = {cell: join(inside) for cell, inside in texts.items()}
-    rows = []
+    rows: list[list[str]] = []
     used = {column for row, column in joined}
     for row in range(len(grid.ys) - 1):
-        cells, seen = [], set()
+        cells: list[str] = []
+        seen: set[Cell] = set()
         for column in sorted(used):
             origin = spans[row, column]
             if origin not in seen:
                 seen.add(origin)
                 cells.append(joined.get(origin, ""))
-        if any(cells):
+        if any(joined.get(origin) and origin[0] == row for origin in seen):
             rows.append(cells)
     wide = sum(sum(bool(cell) for cell in row) >= 2 for row in rows)
     return rows if wide >= 2 else []
