@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.evidence import ScoredStatement
 from bot.glossary import Glossary
 from bot.understand.entities import fold
-from bot.understand.terms import looks_verbal, names_something
+from bot.understand.terms import is_named, looks_verbal, names_something
 from corpus.models import Lang
 
 
@@ -30,7 +30,7 @@ class Support:
         return self.score + 0.5 * self.coverage >= THRESHOLD and self.coverage >= LEAST_COVERAGE
 
 
-THRESHOLD = 0.95
+THRESHOLD = 0.97
 LEAST_COVERAGE = 0.4
 _VERBAL_WEIGHT = 0.1
 _REMEMBERED = 20_000
@@ -66,9 +66,9 @@ class Coverage:
         told = _Text(text)
         return [term for term in terms if names_something(term) and not self._stands_in(term, lang, told)]
 
-    def unknown(self, terms: Sequence[str], lang: Lang) -> list[str]:
-        """The terms that name something of which the whole corpus knows nothing."""
-        return [t for t in terms if names_something(t) and not self.known_anywhere(t, lang)]
+    def unknown(self, question: str, terms: Sequence[str], lang: Lang) -> list[str]:
+        """The named things of the question of which the whole corpus knows nothing (a programme that does not exist)."""
+        return [t for t in terms if is_named(t, question) and not self.known_anywhere(t, lang)]
 
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""

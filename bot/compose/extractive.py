@@ -4,25 +4,26 @@ Our corpus is written sentence by sentence to be quoted, so choosing well is com
 programme in question before all others, no sentence said twice, at most a handful.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.programmes import ProgrammeAnswers
-from bot.compose.settle import settled
-from bot.compose.shapes import has_shape, says_unknown
+from bot.compose.settle import settled, tells
+from bot.compose.shapes import has_shape
 from bot.evidence import Evidence, ScoredStatement
 from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
+from bot.understand.countries import countries_in
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
 _BELOW_BEST = 0.14
 _GUIDE_LEADS_BY = 0.08
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
-_WANTS_A_FACT = (Ask.AMOUNT, Ask.DATE, Ask.COUNT, Ask.CONTACT, Ask.WHO)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
 
@@ -57,13 +58,13 @@ class ExtractiveComposer:
         if not hits or not support.answers:
             return Composition((), complete=False)
         picked = self._picked(question, hits)
-        if question.entities.years and not _speaks_of(picked, question.entities.years):
+        if not _speaks_of(picked[:3], question):
             return Composition((), complete=False)
         drafts = [_draft(hit) for hit in picked]
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
         missing = self._missing(question, support, drafts)
-        known = not says_unknown(drafts[0].text) or question.asks[0] not in _WANTS_A_FACT
+        known = tells(drafts, question.asks[0])
         return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
@@ -97,7 +98,7 @@ class ExtractiveComposer:
     def _missing(self, question: Understanding, support: Support, drafts: Sequence[Draft]) -> tuple[str, ...]:
         """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
         lang = question.lang
-        unknown = self._coverage.unknown(question.terms, lang)
+        unknown = self._coverage.unknown(question.question, question.terms, lang)
         found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
             if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):
@@ -109,7 +110,10 @@ def _draft(hit: ScoredStatement) -> Draft:
     return Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
 
 
-def _speaks_of(hits: Sequence[ScoredStatement], years: Sequence[int]) -> bool:
-    """Whether an asked year stands in what would be answered: another year's figures are no answer."""
+def _speaks_of(hits: Sequence[ScoredStatement], question: Understanding) -> bool:
+    """Whether the asked year and country stand in what would be answered: another's figures are no answer."""
     text = " ".join(f"{hit.statement.text} {hit.passage.title} {hit.passage.heading}" for hit in hits)
-    return any(str(year) in text for year in years)
+    years = question.entities.years
+    if years and not any(str(year) in text for year in years):
+        return False
+    return all(any(re.search(name, text) for name in names) for names in countries_in(question.question))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.clock import today
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
-from bot.compose.settle import settled
+from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.match import ranked
@@ -77,8 +77,8 @@ class ProgrammeAnswers:
         unsaid = self._unsaid(names, question)
         if unsaid:
             missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
-        answered = bool(drafts) and not says_unknown(drafts[0].text) and (not missing or bool(unsaid))
-        answered = answered and not self._coverage.unknown(question.terms, question.lang)
+        answered = tells(drafts, question.asks[0]) and (not missing or bool(unsaid))
+        answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
         return settled(drafts, missing, names, answered=answered)
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
@@ -175,7 +175,7 @@ class ProgrammeAnswers:
             for position, name in enumerate(names)
             for statement, passage in self._headline(name, question.lang)
         ]
-        unknown = self._coverage.unknown(question.terms, question.lang)
+        unknown = self._coverage.unknown(question.question, question.terms, question.lang)
         missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
         shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
         return settled(drafts, missing, shown, answered=not missing)

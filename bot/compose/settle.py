@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 
 from bot.compose.draft import Composition, Draft
-from bot.compose.shapes import says_unknown
+from bot.compose.shapes import has_shape, says_unknown
+from bot.understand.asks import Ask
 
 _MOST_UNKNOWN = 2
+_LOOKED_AT = 4
+_WANTS_A_FIGURE = (Ask.AMOUNT, Ask.DATE, Ask.COUNT)
+
+
+def tells(drafts: Sequence[Draft], ask: Ask) -> bool:
+    """Whether one of the first drafts says what was asked, in its shape, and not that it is unknown."""
+    told = [draft for draft in drafts[:_LOOKED_AT] if not says_unknown(draft.text)]
+    if ask in _WANTS_A_FIGURE:
+        return any(has_shape(draft.text, ask) for draft in told)
+    return bool(told) and ((bool(drafts) and not says_unknown(drafts[0].text)) or len(told) > 1)
 
 
 def settled(

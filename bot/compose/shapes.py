@@ -20,7 +20,10 @@ _WHO = re.compile(r"부처|위원회|기관|진흥원|부가 |부는 |소관|운
 _DEFINES = re.compile(r"(?:은|는|란) .{2,80}(?:입니다|뜻합니다|말합니다|사업입니다|제도입니다)\.$|^[A-Z].{2,80}\b(?:is|are|means) (?:a|an|the)\b", re.IGNORECASE)  # fmt: skip
 _DIFFERENCE = re.compile(r"달라|차이|다릅니다|반면|에서 .{1,30}로 (?:늘|줄|바뀌)|\bdiffer|\bwhile\b|\bfrom .{1,40} to\b|\bwhereas|\bunlike|\bchanged", re.IGNORECASE)  # fmt: skip
 _POWER = re.compile(r"제곱|\d\^\d|[⁰-⁹]")
-_FREE = re.compile(r"무료|자부담(?:이|은) 없|\bfree\b|\bno own share", re.IGNORECASE)
+_FREE = re.compile(
+    r"무료|(?:과태료|벌금|수수료|비용|부담금?|자부담|제재)(?:가|이|는|은|도)?[^.]{0,25}(?:없|면제)|\bfree\b|\bno (?:own share|fines?|fees?|charge|cost|penalt)",
+    re.IGNORECASE,
+)
 _PATTERNS = {
     Ask.CONTACT: _PHONE,
     Ask.HOW: _HOW,
@@ -33,7 +36,7 @@ _PATTERNS = {
 
 
 _UNKNOWN = re.compile(
-    r"확인(?:되지|하지) (?:않|못)|확인할 수 없|알려지지 않|공개되지 않|나와 있지 않|공개 자료에서 확인되지|(?:was|were|is|are|been) not (?:been )?(?:seen|confirmed|public|published|known|found|stated)|not public|unknown|unconfirmed|does not appear",
+    r"공개된 (?:값|금액|자료|수)이? ?없|과제별 예산이 없|정하지 않았|밝히지 않|발표된 것이 없|확인(?:되지|하지) (?:않|못)|확인할 수 없|알려지지 않|공개되지 않|나와 있지 않|공개 자료에서 확인되지|(?:was|were|is|are|been) not (?:been )?(?:seen|confirmed|public|published|known|found|stated)|not public|unknown|unconfirmed|does not appear",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,9 @@ from corpus.wording import day
 _ENDS = (Deadline.FIXED, Deadline.UNTIL_FUNDS_RUN_OUT)
 
 
+_FRESH_DAYS = {State.OPEN: 120, State.ALWAYS_OPEN: 500}
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """State on a given day; `deadline` only for a fixed end that is not past; `text` says it to a reader."""
@@ -47,17 +50,26 @@ def standing(programme: Programme, lang: Lang, today: date) -> Standing:
 def _recorded(programme: Programme, lang: Lang, today: date) -> Standing:
     """No round is open or to come: what the record says, corrected by the rounds that have ended."""
     if programme.state is State.ALWAYS_OPEN:
+        if _is_stale(programme, today):
+            return Standing(State.UNKNOWN, None, None, _say("stale", lang, programme.state_as_of.isoformat()))
         return Standing(State.ALWAYS_OPEN, None, None, _say("always", lang))
     ended = [r for r in programme.rounds if (end := last_day(r.end)) and end < today]
     if ended and programme.state in (State.OPEN, State.CLOSED):
         last = max(ended, key=lambda r: r.end or "")
         return _closed(programme, lang, today, _say("closed_on", lang, last.end))
+    if programme.state is State.OPEN and _is_stale(programme, today):
+        return Standing(State.UNKNOWN, None, None, _say("stale", lang, programme.state_as_of.isoformat()))
     if programme.state is State.OPEN:
         return Standing(State.OPEN, None, None, _say("open_unseen", lang, programme.state_as_of.isoformat()))
     if programme.state is State.CLOSED:
         key = "closed_inferred" if programme.state_basis is Basis.INFERRED else "closed"
         return _closed(programme, lang, today, _say(key, lang))
     return Standing(programme.state, None, None, _say(programme.state.value, lang))
+
+
+def _is_stale(programme: Programme, today: date) -> bool:
+    """Whether 'open' was seen too long ago to be told as open: a call lasts weeks, a standing service years."""
+    return (today - programme.state_as_of).days > _FRESH_DAYS[programme.state]
 
 
 def _closed(programme: Programme, lang: Lang, today: date, text: str) -> Standing:

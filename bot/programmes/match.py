@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answer import Fit, Profile
-from bot.programmes.deadlines import Standing, standing
-from bot.programmes.eligibility import fit_of
+from bot.programmes.deadlines import Standing, last_day, standing
+from bot.programmes.eligibility import fit_of, fits
 from bot.programmes.sizes import merchant_limit, possible_sizes
 from bot.programmes.wants import Wants, read_wants, sectors_of, themes_of, topics_of
 from corpus.models import Lang, State
@@ -23,7 +23,10 @@ _STATE = {
 _CONFIDENCE = {"high": 0.2, "medium": 0.1, "low": -0.2}
 _TAKES_NO = -10.0
 _UNASKED = -1.0
-_SHARE_OF_FOUNDERS = frozenset(("startup", "individual", "research", "jobseeker"))
+_LONG_OVER = 330
+_NEVER_UNASKED = frozenset(("certification", "sandbox", "space"))
+_ONLY_IF_ASKED = frozenset(("competition", "training", "consulting", "guarantee", "loan", "tax"))
+_FOR_FOUNDERS = frozenset(("startup", "individual", "research", "jobseeker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,20 @@ def ranked(
             programme, profile, wants, relevance.get(programme.id, 0.0), bool(question or relevance)
         )
         score += _firm(programme, profile, wants) + _CONFIDENCE[programme.confidence]
-        score += _FIT[fit] + _STATE.get(stand.state, 0.0) * (3.0 if open_first else 1.0)
+        score += _FIT[fit] + _state(programme, stand, today) * (3.0 if open_first else 1.0)
         if fit is Fit.NO or _other_field(programme, profile, wants):
             score += _TAKES_NO
         found.append(Ranked(programme, fit, stand, score))
     return sorted(found, key=_place)
+
+
+def _state(programme: Programme, stand: Standing, today: date) -> float:
+    """Open counts most; a programme whose last round is long over, with no next one in sight, least."""
+    if stand.state is State.CLOSED and programme.outlook is None:
+        last = max((end for r in programme.rounds if (end := last_day(r.end))), default=None)
+        if last and (today - last).days > _LONG_OVER:
+            return -0.6
+    return _STATE.get(stand.state, 0.0)
 
 
 def _place(item: Ranked) -> tuple[float, int, int, str]:
@@ -79,28 +91,73 @@ def _place(item: Ranked) -> tuple[float, int, int, str]:
 
 def _asked(programme: Programme, profile: Profile, wants: Wants, relevance: float, asked: bool) -> float:
     """How well the programme answers what was asked for."""
-    score = 2.0 * relevance + (_UNASKED if asked else 0.0)
-    if profile.needs:
-        score += 0.8 * len(set(profile.needs) & set(programme.needs)) / len(profile.needs)
+    named = _kind(programme, wants) + _topic(programme, wants)
+    score = 2.0 * relevance + named + (_UNASKED if asked else 0.0)
+    needs = _needs(profile, wants)
+    if programme.needs[0] in needs:
+        return score + 0.9
+    if needs & set(programme.needs):
+        return score + 0.6
+    return score - (0.0 if named > 0 else 0.9)
+
+
+def _needs(profile: Profile, wants: Wants) -> set[str]:
+    """The needs to serve: those said, as far as the question bears them out.
+
+    A question that names nothing asks for help to adopt AI, or, from a founder, to build a business.
+    """
+    needs = set(profile.needs)
+    if "training" not in wants.kinds and len(needs) > 1:
+        needs.discard("train")
+    if "grant" in wants.kinds:
+        needs.discard("finance")
+    if needs or wants.only_kinds or wants.topics:
+        return needs
+    founder = _young(profile) or {"pre_founder", "startup"} & {profile.size_class, *wants.stages}
+    return {"build"} if founder else {"adopt"}
+
+
+def _kind(programme: Programme, wants: Wants) -> float:
+    kinds = set(programme.kind)
     if wants.only_kinds:
-        score += 1.5 if wants.only_kinds & set(programme.kind) else -1.5
-    elif wants.kinds & set(programme.kind):
-        score += 0.6
-    if wants.topics:
-        topics = set(topics_of(programme)) | ({"compute"} if "compute" in programme.needs else set())
-        score += 1.2 if wants.topics & topics else -0.4
-    return score
+        return 1.5 if wants.only_kinds & kinds else -1.5
+    if wants.kinds & kinds:
+        return 0.9 if programme.kind[0] in wants.kinds else 0.5
+    if kinds & _NEVER_UNASKED:
+        return -1.2
+    return -0.6 if kinds <= _ONLY_IF_ASKED else 0.0
+
+
+def _topic(programme: Programme, wants: Wants) -> float:
+    if not wants.topics:
+        return 0.0
+    topics = set(topics_of(programme)) | ({"compute"} if "compute" in programme.needs else set())
+    return 1.2 if wants.topics & topics else -0.4
 
 
 def _firm(programme: Programme, profile: Profile, wants: Wants) -> float:
     """How well the programme's public fits the firm as it most likely is; eligibility never rests on this."""
-    return _region(programme, profile) + _audience(programme, profile) + _stage(programme, profile, wants)
+    return (
+        _field(programme, profile, wants)
+        + _region(programme, profile)
+        + _audience(programme, profile)
+        + _stage(programme, profile, wants)
+    )
+
+
+def _field(programme: Programme, profile: Profile, wants: Wants) -> float:
+    themes = themes_of(programme)
+    if not themes:
+        return 0.0
+    if themes & wants.themes or any(profile.sector in sectors_of(theme) for theme in themes):
+        return 0.5
+    return -1.2
 
 
 def _region(programme: Programme, profile: Profile) -> float:
     if "nationwide" in programme.regions:
         return 0.0
-    return -1.5 if profile.region is None else 0.4
+    return -1.5 if profile.region is None else 0.7
 
 
 def _audience(programme: Programme, profile: Profile) -> float:
@@ -124,10 +181,21 @@ def _stage(programme: Programme, profile: Profile, wants: Wants) -> float:
         return -2.0
     if "jobseeker" in audience and "jobseeker" not in wants.stages:
         return -0.8
-    young = profile.years_in_business is not None and profile.years_in_business <= 7
-    if young or "startup" in wants.stages:
-        return 0.5 if "startup" in audience else -0.3
-    return -1.0 if audience <= _SHARE_OF_FOUNDERS else 0.0
+    if _young(profile) or "startup" in wants.stages:
+        return (0.5 if "startup" in audience else -0.3) + _made_for_age(programme, profile)
+    return -1.0 if audience <= _FOR_FOUNDERS else 0.0
+
+
+def _made_for_age(programme: Programme, profile: Profile) -> float:
+    """It names an age of firms, and this firm has it: the narrower the age, the surer it is meant."""
+    ages = [c for c in programme.conditions if c.field == "years_in_business"]
+    if not ages or not all(fits(condition, profile) is Fit.YES for condition in ages):
+        return 0.0
+    return 0.9 if len(ages) > 1 or float(ages[0].value) <= 3 else 0.3  # type: ignore[arg-type]
+
+
+def _young(profile: Profile) -> bool:
+    return profile.years_in_business is not None and profile.years_in_business <= 7
 
 
 def _takes_pre_founders(programme: Programme) -> bool:
@@ -140,7 +208,7 @@ def _takes_pre_founders(programme: Programme) -> bool:
 def _other_field(programme: Programme, profile: Profile, wants: Wants) -> bool:
     """A programme for a field that is neither the firm's nor spoken of in the question."""
     themes = themes_of(programme)
-    if not themes or themes & wants.themes:
+    if not themes or themes & wants.themes or profile.sector is None:
         return False
     return not any(profile.sector in sectors_of(theme) for theme in themes)
 

@@ -9,17 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bot.programmes.wants import stop_words
 from corpus.programme import Programme
 
 _WORD = re.compile(r"[가-힣]+|[A-Za-z0-9][A-Za-z0-9&+-]*")
 _NAME_WEIGHT = 2.0
-_STOP = frozenset(
-    "the a an of to for and or in on is are do does can we i my our what which how any there get with that need "
-    "want programme programmes program programs support supports help firm company business ai".split()
-)
-_STOP_KO = frozenset(
-    "지원 사업 수있 있나 있는 나요 어떤 받을 받고 우리 인데 있을 을수 는데 에서 하는 하고 싶어 은어 업이 알려 려주 주세 세요 무엇 신청".split()
-)
 
 
 def words_relevance(question: str, programmes: Sequence[Programme]) -> dict[str, float]:
@@ -48,8 +42,8 @@ def _grams(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in _WORD.findall(text):
         if word[0] >= "가":
-            found |= {word[i : i + 2] for i in range(len(word) - 1)} - _STOP_KO
-        elif word.lower() not in _STOP:
+            found |= {word[i : i + 2] for i in range(len(word) - 1)} - stop_words()
+        elif word.lower() not in stop_words():
             found.add(word.lower())
     return frozenset(found)
 

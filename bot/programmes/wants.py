@@ -54,6 +54,11 @@ def themes_of(programme: Programme) -> frozenset[str]:
     return named | {theme for theme, wanted in rules.sectors.items() if sectors and sectors <= wanted}
 
 
+def stop_words() -> frozenset[str]:
+    """Words and Hangul pairs that say nothing about a need."""
+    return _rules().stop
+
+
 def sectors_of(theme: str) -> frozenset[str]:
     """The sectors of the profile that belong to a field."""
     return _rules().sectors[theme]
@@ -64,7 +69,7 @@ def _names(programme: Programme) -> str:
 
 
 class _Rules:
-    def __init__(self, raw: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, raw: Mapping[str, Any]) -> None:
         def compiled(group: str, key: str) -> dict[str, re.Pattern[str]]:
             return {name: re.compile(rule[key], re.IGNORECASE) for name, rule in raw[group].items()}
 
@@ -72,6 +77,7 @@ class _Rules:
         self.words["stages"] = {name: re.compile(rule, re.IGNORECASE) for name, rule in raw["stages"].items()}
         self.only = frozenset(name for name, rule in raw["kinds"].items() if rule["only"])
         self.sectors = {name: frozenset(rule["sectors"]) for name, rule in raw["themes"].items()}
+        self.stop = frozenset(word for words in raw["stop"] for word in words)
         self._texts = {
             group: {name: re.compile(rule["text"]) for name, rule in raw[group].items()}
             for group in ("topics", "themes")

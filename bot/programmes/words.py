@@ -8,6 +8,7 @@ WORDS: dict[str, Text] = {
     "closes_in": Text(ko="{day} 중에 마감하므로 이미 끝났을 수 있습니다. 공고를 확인하세요.", en="It closes within {day} and may be over already; check the notice."),
     "today": Text(ko="오늘({day}) 마감합니다.", en="Closes today ({day})."),
     "funds": Text(ko="예산이 소진되면 일찍 마감됩니다.", en="It closes early when the funds run out."),
+    "stale": Text(ko="{day}에는 접수 중이었으나 지금은 확인되지 않았습니다. 공고를 확인하세요.", en="It was open on {day}; whether it still is was not confirmed, so check the notice."),
     "open_no_end": Text(ko="접수 중이며 마감일은 공고문에서 확인해야 합니다.", en="Open; check the notice for the closing date."),
     "open_unseen": Text(ko="{day} 기준 접수 중이며 마감일은 공고문에서 확인해야 합니다.", en="Open as of {day}; check the notice for the closing date."),
     "always": Text(ko="상시 접수합니다.", en="Open all year round."),

@@ -73,3 +73,16 @@ def looks_verbal(term: str) -> bool:
 def names_something(term: str) -> bool:
     """Whether a term can name a thing that the documents may or may not know."""
     return len(term) > 1 and not term.isdigit() and not looks_verbal(term)
+
+
+_HEADS = r"(?:AI|인공지능)? ?(?:바우처|지원금|보조금|지원사업|사업|카드|대출|론|융자|보증|펀드|자금|교육|과정|패키지|프로그램|프로젝트|인증|센터|법|공제|GPU|플랫폼|챌린지|공모전)"
+
+
+def is_named(term: str, question: str) -> bool:
+    """Whether the question uses a term as the name of a thing: capitalised, or in front of a word such as 바우처."""
+    if not names_something(term):
+        return False
+    if term.isascii():
+        words = re.findall(r"[A-Za-z0-9&+.\-]+", question)
+        return any(w.casefold().strip(".,-") == term and (w[:1].isupper() or "-" in w) for w in words[1:])
+    return re.search(rf"{re.escape(term)} ?{_HEADS}", question) is not None
