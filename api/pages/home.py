@@ -39,7 +39,7 @@ def _summary(page: Page) -> dict[str, object]:
         "library": {"programmes": found.total, "guides": len(guides), "sources": len(library.sources)},
         "guides": [by_id[name] for name in POPULAR if name in by_id],
         "needs": found.facets.need,
-        "open_now": [one for one in found.programmes if one.state.value == "open"][:4],
+        "open_now": [one for one in found.programmes if one.state.value == "open"][:3],
     }
 
 

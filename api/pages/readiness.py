@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from api.labels import label
-from api.pages.page import HERE, Asked, Page
+from api.pages.page import HERE, Asked, Page, texts
 from corpus.models import Frozen, Text
 
 router = APIRouter()
@@ -84,7 +84,12 @@ def _links(page: Page, area: Area) -> list[tuple[str, str]]:
         values = area.links.get(facet, ())
         if values:
             names = ", ".join(label(facet, value, page.lang) for value in values)
-            found.append((names, page.url("/programmes", **{facet: list(values)})))
+            found.append(
+                (
+                    texts(page.lang)["readiness"]["programmes"].format(names=names),
+                    page.url("/programmes", **{facet: list(values)}),
+                )
+            )
     found += [(name, page.url(f"/{name}")) for name in area.links.get("page", ())]
     found += [
         (titles[name], page.url(f"/guides/{name}")) for name in area.links.get("guide", ()) if name in titles

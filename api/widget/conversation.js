@@ -33,7 +33,7 @@ Object.assign(DidimChat.prototype, {
     const on = (name, data) => {
       if (name === "stage") view.setStage(data.name);
       else if (name === "statement") view.add(data);
-      else if (name === "done") this.complete(data, view);
+      else if (name === "done") this.complete(data, text, view);
       this.follow();
     };
     const body = { message: text, conversation_id: this.conversation };
@@ -62,10 +62,10 @@ Object.assign(DidimChat.prototype, {
   },
 
   /** The answer is complete: fill in the rest, in the answer's own language. */
-  complete(answer, view) {
+  complete(answer, question, view) {
     this.remember(answer.conversation_id);
     view.ctx = this.context(answer.lang);
-    const sources = view.finish(answer, tools(answer, view.ctx));
+    const sources = view.finish(answer, tools(answer, question, view.ctx));
     const next = this.suggestions(view.ctx.strings.next, answer.suggestions);
     if (next) {
       next.lang = answer.lang;
@@ -112,7 +112,7 @@ Object.assign(DidimChat.prototype, {
   async restore() {
     try {
       const { turns } = await this.client.conversation(this.conversation);
-      for (const { question, answer } of turns) this.complete(answer, this.open(question, true));
+      for (const { question, answer } of turns) this.complete(answer, question, this.open(question, true));
       this.show(this.anchor);
     } catch (error) {
       if (error.code === "unknown-conversation") this.remember(null);

@@ -2,13 +2,13 @@
 
 import { el } from "./dom.js";
 
-/** The row of tools below an answer. */
-export function tools(answer, ctx) {
+/** The row of tools below an answer to `question`. */
+export function tools(answer, question, ctx) {
   const button = (text, act) => el("button", { type: "button", class: "plain", onclick: act }, text);
   return el(
     "div",
     { class: "tools" },
-    el("p", { class: "actions" }, button(ctx.strings.copy, () => copy(answer, ctx)), button(ctx.strings.print, () => window.print())),
+    el("p", { class: "actions" }, button(ctx.strings.copy, () => copy(answer, ctx)), button(ctx.strings.share, () => share(answer, question, ctx)), button(ctx.strings.print, () => window.print())),
     opinion(answer, ctx),
   );
 }
@@ -19,6 +19,21 @@ async function copy(answer, { strings, say }) {
     say(strings.copied);
   } catch {
     say(strings.copyFailed);
+  }
+}
+
+/** Pass the answer on; where the system cannot, copy an address that asks the same question. */
+async function share(answer, question, { strings, say, pages, client }) {
+  const start = `${client.base || location.origin}${pages || ""}/`;
+  const url = `${start}?q=${encodeURIComponent(question)}`;
+  try {
+    if (navigator.share) await navigator.share({ title: question, text: asText(answer), url });
+    else {
+      await navigator.clipboard.writeText(url);
+      say(strings.linkCopied);
+    }
+  } catch (error) {
+    if (error.name !== "AbortError") say(strings.copyFailed);
   }
 }
 
