@@ -4,12 +4,12 @@ import typer
 
 from evals.commands.gating import baseline, gate
 from evals.commands.running import cases, check, run
-from evals.commands.stored import compare, runs
+from evals.commands.stored import compare, report, runs
 
 
 def register(app: typer.Typer) -> None:
     """Hang the commands on the main app."""
     evals = typer.Typer(help="Measure answers, search and refusals on golden cases.", no_args_is_help=True)
-    for command in (run, cases, check, runs, compare, gate, baseline):
+    for command in (run, cases, check, runs, compare, report, gate, baseline):
         evals.command(command.__name__)(command)
     app.add_typer(evals, name="eval")

@@ -1,4 +1,9 @@
-"""`didim eval runs | compare`: what was measured before."""
+"""`didim eval runs | compare | report`: what was measured before."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from evals.commands.shared import errors, out
 
@@ -23,6 +28,30 @@ def runs() -> None:
     """List the stored runs, oldest first."""
     from evals.settings import EvalSettings
 
-    folder = EvalSettings().results_dir
-    for path in sorted(folder.glob("*.json")):
-        out.print(path.stem)
+    for path in sorted(EvalSettings().results_dir.glob("*.json")):
+        out.print(path.stem, markup=False)
+
+
+def report(
+    name: Annotated[str, typer.Argument(help="A stored run, its file, or `last`.")] = "last",
+    against: Annotated[str | None, typer.Option(help="An earlier run to compare with.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Where to write the page; default beside the run.")] = None,
+) -> None:
+    """Write one HTML page about a run, readable offline in both languages, and a JUnit file beside it."""
+    from evals.cases import golden_cases
+    from evals.junit import junit
+    from evals.report.page import page
+    from evals.report.view import view
+    from evals.results import load_run
+    from evals.settings import EvalSettings
+
+    settings = EvalSettings()
+    with errors():
+        run = load_run(name, settings.results_dir)
+        before = load_run(against, settings.results_dir) if against else None
+        html = page(view(run, golden_cases(settings.golden_dir), before))
+    path = to or settings.results_dir / f"{run.name}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8")
+    path.with_suffix(".xml").write_text(junit(run), encoding="utf-8")
+    out.print(f"Wrote {path} and {path.with_suffix('.xml').name}", markup=False)

@@ -43,6 +43,12 @@ def test_one_cluster_has_no_width() -> None:
     assert interval(["a", "a"], [1, 0], [1, 1], 200, 7) == (0.5, 0.5)
 
 
+def test_without_a_failure_the_interval_still_has_width() -> None:
+    low, high = interval([str(at) for at in range(100)], [1] * 100, [1] * 100, 200, 7)
+    assert (round(low, 3), high) == (0.964, 1.0)
+    assert interval(["a"], [0], [1], 200, 7) == (0.0, 0.975)
+
+
 def test_whole_clusters_are_drawn() -> None:
     """Ten questions on two documents are two experiments, not ten."""
     hits, totals = [1.0] * 5 + [0.0] * 5, [1.0] * 10
