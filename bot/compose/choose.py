@@ -1,5 +1,6 @@
 """Which sentences, in which order, without saying anything twice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from ingest.model import Level, Shelf
 
 _SHAPE_BONUS = (0.07, 0.03)
 _LOOKED_AT = 40
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:에|에는|에서) (?:정리되어|적혀|설명되어|모아|나와)? ?있습니다\.$|에서 (?:볼|확인할|찾을) 수 있습니다\.$|함께 확인해야 합니다\.$"
+    r"|\b(?:is|are) (?:in|listed in|explained in|described in|told in) (?:[A-Z“\"]|the document|another)|\bsee also\b",
+)
 _BEHIND = 0.1
 _TOO_ALIKE = 0.91
 
@@ -26,7 +31,7 @@ def leads(hits: Sequence[ScoredStatement], question: Understanding) -> list[Scor
 def _bonus(hit: ScoredStatement, question: Understanding) -> float:
     text = hit.statement.text
     bonus = sum(b for ask, b in zip(question.asks, _SHAPE_BONUS, strict=False) if has_shape(text, ask))
-    if text.startswith("|"):
+    if text.startswith("|") or _POINTS_ELSEWHERE.search(text):
         bonus -= 0.08
     if question.entities.articles and _names_article(text, question.entities.articles):
         bonus += 0.1

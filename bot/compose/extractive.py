@@ -44,7 +44,10 @@ class ExtractiveComposer:
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
                 return answer
-        return self._sentences(question, evidence)
+        answer = self._sentences(question, evidence)
+        if not answer.drafts and question.asks[0] is Ask.LIST:
+            return self._programmes.matching(question, evidence)
+        return answer
 
     def _is_about_programmes(self, question: Understanding, evidence: Evidence) -> bool:
         """A question on rules of support in general is answered by the guides, not by a list of programmes."""

@@ -114,9 +114,15 @@ def merged(older: Profile, newer: Profile) -> Profile:
 
 def without_asker(text: str) -> str:
     """`text` without the words that only say what kind of business the asker has (미용실, café): no topic of a question."""
+    text = _EMPLOYEES.sub(" ", text)
     for _, pattern in _SECTORS:
-        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
-    return text
+        text = re.sub(
+            rf"(?:온라인 ?)?(?:{pattern})(?:인데요?|이에요|예요|입니다|을|를|에서|하는데요?)?",
+            " ",
+            text,
+            flags=re.IGNORECASE,
+        )
+    return " ".join(text.split())
 
 
 def _first(table: tuple[tuple[str, str], ...], text: str) -> str | None:

@@ -40,6 +40,7 @@ class QuestionReader:
             programmes=context.programmes,
             profile=context.profile,
             terms=tuple(content_terms(f"{without_asker(text)} {context.extra}", lang)),
+            topic=without_asker(text),
             extra=context.extra,
             follow_up=context.follow_up,
         )

@@ -24,10 +24,12 @@ class Understanding:
     programmes: tuple[str, ...]
     profile: Profile
     terms: tuple[str, ...]
+    topic: str = ""
     extra: str = ""
     follow_up: bool = False
 
     @property
     def search_text(self) -> str:
-        """What is searched for."""
-        return f"{self.question} {self.extra}".strip()
+        """What is searched for; who asks for support says who they are, which would find texts on their trade."""
+        said = self.topic if self.topic and self.asks[0] is Ask.LIST else self.question
+        return f"{said} {self.extra}".strip()
