@@ -10,8 +10,6 @@ from corpus.programme import Basis, Deadline, Programme, Round
 from corpus.wording import day
 
 _ENDS = (Deadline.FIXED, Deadline.UNTIL_FUNDS_RUN_OUT)
-
-
 _FRESH_DAYS = {State.OPEN: 120, State.ALWAYS_OPEN: 500}
 
 
@@ -35,7 +33,10 @@ def standing(programme: Programme, lang: Lang, today: date) -> Standing:
     recorded_open = programme.state in (State.OPEN, State.ALWAYS_OPEN)
     live = [r for r in programme.rounds if _is_open(r, today, recorded_open)]
     if live:
-        return _open(min(live, key=_closing), lang, today)
+        soonest = min(live, key=_closing)
+        if soonest.deadline is Deadline.ALWAYS_OPEN and _is_stale(programme, today, State.ALWAYS_OPEN):
+            return _stale(programme, lang)
+        return _open(soonest, lang, today)
     if closing := [r for r in programme.rounds if _closes_this_month(r, today)]:
         text = WORDS["closes_in"].in_lang(lang).format(day=day(closing[0].end or "", lang))
         return Standing(State.UNKNOWN, None, None, text)
@@ -50,15 +51,15 @@ def standing(programme: Programme, lang: Lang, today: date) -> Standing:
 def _recorded(programme: Programme, lang: Lang, today: date) -> Standing:
     """No round is open or to come: what the record says, corrected by the rounds that have ended."""
     if programme.state is State.ALWAYS_OPEN:
-        if _is_stale(programme, today):
-            return Standing(State.UNKNOWN, None, None, _say("stale", lang, programme.state_as_of.isoformat()))
+        if _is_stale(programme, today, State.ALWAYS_OPEN):
+            return _stale(programme, lang)
         return Standing(State.ALWAYS_OPEN, None, None, _say("always", lang))
     ended = [r for r in programme.rounds if (end := last_day(r.end)) and end < today]
     if ended and programme.state in (State.OPEN, State.CLOSED):
         last = max(ended, key=lambda r: r.end or "")
         return _closed(programme, lang, today, _say("closed_on", lang, last.end))
-    if programme.state is State.OPEN and _is_stale(programme, today):
-        return Standing(State.UNKNOWN, None, None, _say("stale", lang, programme.state_as_of.isoformat()))
+    if programme.state is State.OPEN and _is_stale(programme, today, State.OPEN):
+        return _stale(programme, lang)
     if programme.state is State.OPEN:
         return Standing(State.OPEN, None, None, _say("open_unseen", lang, programme.state_as_of.isoformat()))
     if programme.state is State.CLOSED:
@@ -67,9 +68,13 @@ def _recorded(programme: Programme, lang: Lang, today: date) -> Standing:
     return Standing(programme.state, None, None, _say(programme.state.value, lang))
 
 
-def _is_stale(programme: Programme, today: date) -> bool:
+def _is_stale(programme: Programme, today: date, said: State) -> bool:
     """Whether 'open' was seen too long ago to be told as open: a call lasts weeks, a standing service years."""
-    return (today - programme.state_as_of).days > _FRESH_DAYS[programme.state]
+    return (today - programme.state_as_of).days > _FRESH_DAYS[said]
+
+
+def _stale(programme: Programme, lang: Lang) -> Standing:
+    return Standing(State.UNKNOWN, None, None, _say("stale", lang, programme.state_as_of.isoformat()))
 
 
 def _closed(programme: Programme, lang: Lang, today: date, text: str) -> Standing:

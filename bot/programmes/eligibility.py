@@ -134,7 +134,9 @@ def deciding_field(checked: Sequence[ConditionVerdict], profile: Profile | None 
 
     The size class follows from head count, sector and sales: once one of them is known, the next is asked.
     """
-    open_fields = [verdict.field for verdict in checked if verdict.fit is Fit.UNKNOWN]
+    open_fields = [
+        v.field for v in checked if v.fit is Fit.UNKNOWN and (not profile or askable(v.field, profile, True))
+    ]
     field = min(
         open_fields, key=lambda f: _ASK_FIRST.index(f) if f in _ASK_FIRST else len(_ASK_FIRST), default=None
     )
@@ -143,13 +145,13 @@ def deciding_field(checked: Sequence[ConditionVerdict], profile: Profile | None 
     return next((f for f in ("sector", "employees", "sales_krw") if getattr(profile, f) is None), field)
 
 
+def askable(field: str, profile: Profile, partner: bool = False) -> bool:
+    """Whether the firm can be asked for it: one not yet founded has no age or sales; a `partner` is no profile field."""
+    if field == "needs_consortium":
+        return partner
+    return not (_not_founded(profile) and field in ("years_in_business", "sales_krw", "employees"))
+
+
 __all__ = [
-    "NUMBERS",
-    "conditions_of",
-    "deciding_field",
-    "fit_of",
-    "fits",
-    "overall",
-    "possible_sizes",
-    "verdicts",
-]
+    "NUMBERS", "askable", "conditions_of", "deciding_field", "fit_of", "fits", "overall", "possible_sizes", "verdicts",
+]  # fmt: skip

@@ -39,6 +39,11 @@ class Ranked:
     score: float
 
     @property
+    def ruled_out(self) -> bool:
+        """Whether a known fact excludes the firm: a condition fails, or the programme is for another field."""
+        return self.score < _TAKES_NO / 2
+
+    @property
     def suits(self) -> bool:
         """Whether it may be offered: it does not clearly fail and it has to do with what was asked."""
         return self.score > 0

@@ -22,6 +22,7 @@ WORDS: dict[str, Text] = {
     "unknown": Text(ko="접수 여부가 확인되지 않았습니다. 공고를 확인하세요.", en="Not confirmed as open or closed; check the notice."),
 }  # fmt: skip
 FIELDS: dict[str, Text] = {
+    "notice": Text(ko="공고문의 신청 요건(자료에 정해진 조건이 없음)", en="the conditions of the notice (the records hold none)"),
     "size_class": Text(ko="기업 규모(소상공인·소기업·중기업·중견기업)", en="the size class of the firm (small merchant, small, medium, mid-sized)"),
     "employees": Text(ko="상시근로자 수", en="the number of regular employees"),
     "sales_krw": Text(ko="연 매출액", en="the yearly sales"),
