@@ -59,7 +59,7 @@ def test_tokens_are_unguessable_and_never_stored(make_client: MakeClient, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "secret", ["900101-1234568", "010-1234-5678", "owner@example.com", "4111-1111-1111-1111"]
+    "secret", ["900101-1234568", "010-1234-5678", "owner@example.com", "5105-1051-0510-5100"]
 )
 def test_personal_data_is_masked_before_it_is_stored(client: TestClient, tmp_path: Path, secret: str) -> None:
     token = ask(client, f"제 번호는 {secret} 입니다. AI 바우처는 얼마인가요?")
