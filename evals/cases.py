@@ -80,6 +80,8 @@ class Evidence(_Frozen):
     document_id: str
     quote: str | None = None
     need: str = ""
+    page: int | None = None
+    """PDF page, for official originals, whose text is not ours to repeat here."""
     lang: Lang | None = None
     """Language of the document where it exists in that one alone (an official original)."""
 

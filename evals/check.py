@@ -76,7 +76,7 @@ def _case(case: Case, places: Places, sources: Set[str]) -> Iterator[Finding]:
         yield Finding(case.id, "an answerable case needs a required nugget")
     if case.suite == "routing" and not case.statuses:
         yield Finding(case.id, "a routing case needs statuses")
-    if case.suite == "retrieval" and not case.evidence:
+    if case.suite in ("retrieval", "originals") and not case.evidence:
         yield Finding(case.id, "a retrieval case needs evidence")
     yield from _unproved(case)
 

@@ -9,25 +9,38 @@ from evals.systems import Found
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a need is met: a document, and in it a quote or a page, or anywhere when both are None."""
+
+    document_id: str
+    quote: str | None
+    page: int | None
+
+    def holds(self, found: Found, text: str) -> bool:
+        """Whether this passage, with its squeezed `text`, is the place."""
+        if found.document_id != self.document_id or (self.quote is not None and self.quote not in text):
+            return False
+        return self.page is None or (
+            found.pages is not None and found.pages[0] <= self.page <= found.pages[1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One thing that must be found; any of its places will do."""
 
     key: str
-    places: tuple[tuple[str, str | None], ...]
-    """Document and squeezed quote; None = any passage of the document."""
+    places: tuple[Place, ...]
 
     def met_by(self, found: Found) -> bool:
         """Whether this passage holds it."""
         text = squeezed(found.text)
-        return any(
-            found.document_id == document and (quote is None or quote in text)
-            for document, quote in self.places
-        )
+        return any(place.holds(found, text) for place in self.places)
 
 
 def needs_of(case: Case, twin: Case | None) -> tuple[Need, ...]:
     """The needs of a case; its twin's quotes count too, for the same facts stand in both languages' documents."""
-    places: dict[str, list[tuple[str, str | None]]] = {}
+    places: dict[str, list[Place]] = {}
     for evidence in (*case.evidence, *(twin.evidence if twin else ())):
         places.setdefault(evidence.need, []).append(_place(evidence))
     return tuple(Need(key or "all", tuple(dict.fromkeys(at))) for key, at in places.items())
@@ -56,5 +69,5 @@ def ranks(needs: Sequence[Need], found: Sequence[Found]) -> dict[str, int | None
     }
 
 
-def _place(evidence: Evidence) -> tuple[str, str | None]:
-    return evidence.document_id, squeezed(evidence.quote) if evidence.quote else None
+def _place(evidence: Evidence) -> Place:
+    return Place(evidence.document_id, squeezed(evidence.quote) if evidence.quote else None, evidence.page)

@@ -16,10 +16,13 @@ from evals.results import CaseResult, Cited, Run, Said
 from evals.settings import EvalSettings
 from evals.systems import Found, System
 
-DEPTH = 50
-"""Passages asked for, so that a miss within 10 still shows how far away it was."""
+FIRST = 10
+"""Passages asked for, as a client would: what search mixes in depends on how many are wanted."""
 
-_RETRIEVAL_ONLY = "retrieval"
+DEPTH = 50
+"""Asked for where a need is not among the first, to show how far away it was; such ranks are never within `FIRST`."""
+
+_SEARCHED_ONLY = ("retrieval", "originals")
 
 
 def run_cases(
@@ -70,7 +73,7 @@ def _result(case: Case, twin: Case | None, system: System, places: Places) -> Ca
         return base.model_copy(update={"skipped": f"not indexed: {', '.join(absent)}"})
     try:
         searched = _searched(case, twin, system)
-        answered = {} if case.suite == _RETRIEVAL_ONLY else _answered(case, system, places)
+        answered = {} if case.suite in _SEARCHED_ONLY else _answered(case, system, places)
     except Exception as error:  # whatever breaks is a result of the measurement, not its end
         return base.model_copy(update={"error": f"{type(error).__name__}: {error}"})
     return base.model_copy(update={**searched, **answered})
@@ -80,10 +83,18 @@ def _searched(case: Case, twin: Case | None, system: System) -> dict[str, object
     if not case.evidence or case.turns:
         return {}
     begin = time.perf_counter()
-    found: list[Found] = system.search(case.question, case.lang, DEPTH)
+    found: list[Found] = system.search(case.question, case.lang, FIRST)
     spent = 1000 * (time.perf_counter() - begin)
+    needs = needs_of(case, twin)
+    at = ranks(needs, found)
+    if None in at.values():
+        deeper = ranks(needs, system.search(case.question, case.lang, DEPTH))
+        at = {
+            key: rank or (max(deeper[key] or 0, FIRST + 1) if deeper[key] else None)
+            for key, rank in at.items()
+        }
     return {
-        "ranks": ranks(needs_of(case, twin), found),
+        "ranks": at,
         "across": case.across,
         "retrieved": tuple(f"{hit.document_id} > {hit.heading}" for hit in found[:10]),
         "search_ms": spent,

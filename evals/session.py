@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from evals.cases import Case, golden_cases
+from evals.in_process import InProcess
 from evals.places import Places
 from evals.results import Run
 from evals.run import run_cases
+from evals.server import Server
 from evals.settings import EvalSettings
-from evals.systems import InProcess, Server, System
+from evals.systems import System
 
 
 def measured(

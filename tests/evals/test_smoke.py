@@ -6,10 +6,10 @@ import pytest
 
 from evals.cases import golden_cases
 from evals.gate import cases_hash, failures, read_baseline
+from evals.in_process import InProcess
 from evals.places import Places
 from evals.run import run_cases
 from evals.settings import EvalSettings
-from evals.systems import InProcess
 from ingest.run import ingest
 from ingest.settings import IngestSettings
 
