@@ -164,7 +164,9 @@ class Advisor:
         return None
 
     def _house(self, run: Run, question: Understanding, matched: list[Intent]) -> Answer | None:
-        first = next((intent for intent in matched if intent.stage == "house"), None)
+        first = next(
+            (i for i in matched if i.stage == "house" and not (i.id == "unclear" and run.history)), None
+        )
         if first and first.status and not (first.id == "out_of_scope" and question.programmes):
             return self._presenter.house(
                 run, question.lang, first.status, first.id, say(first.id, question.lang)

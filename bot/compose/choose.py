@@ -19,6 +19,7 @@ _POINTS_ELSEWHERE = re.compile(
     r"|\b(?:is|are) (?:in|listed in|explained in|described in|told in) (?:[A-Z“\"]|the document|another)|\bsee also\b",
 )
 _BEHIND = 0.1
+_COUNTED = re.compile(r"^(?:첫|둘|셋|넷|다섯|여섯)째|^(?:First|Second|Third|Fourth|Fifth|Sixth|Finally),")
 _TOO_ALIKE = 0.91
 
 
@@ -84,5 +85,9 @@ def whole_passage(
         if not s.text.startswith("|")
     ]
     others = [hit for hit in picked if hit.passage.id != best.passage.id]
-    told = [best, *(hit for hit in rest if hit.statement.id != best.statement.id)]
+    told = (
+        rest
+        if _COUNTED.search(best.statement.text)
+        else [best, *(h for h in rest if h.statement.id != best.statement.id)]
+    )
     return [*told, *others][:most]

@@ -30,6 +30,7 @@ class QuestionReader:
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
         context = in_context(text, lang, entities, asks, history, given)
+        also = [intent.also.in_lang(lang) for intent in matched[:1] if intent.also]
         answering = [intent for intent in matched if intent.stage == "answer"]
         return Understanding(
             question=text,
@@ -41,6 +42,6 @@ class QuestionReader:
             profile=context.profile,
             terms=tuple(content_terms(f"{without_asker(text)} {context.extra}", lang)),
             topic=without_asker(text),
-            extra=context.extra,
+            extra=" ".join(part for part in (context.extra, *also) if part),
             follow_up=context.follow_up,
         )

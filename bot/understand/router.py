@@ -8,9 +8,14 @@ from pathlib import Path
 import yaml
 
 from bot.answer import Status
-from corpus.models import Lang
+from corpus.models import Lang, Text
 
 _FILE = Path(__file__).with_name("intents.yaml")
+_DOMAIN = re.compile(
+    r"바우처|지원금|지원 ?사업|보조금|스마트 ?(?:공장|상점)|챗봇|과태료|소상공인|표시 ?의무|고영향|행동계획|인공지능 ?기본법|AI ?기본법|정책 ?자금"
+    r"|\b(?:vouchers?|subsid\w+|support programmes?|grants?|label\w*|high-impact|action plan|basic act|chatbots?|smart factory)\b",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"하세요|습니다|해요|합니다|드립니다|드려요|니다|세요|정말|너무|네|아|오늘|도움|답변|주셔서|여러분|디딤"
     r"|\b(?:there|you|very|much|so|a lot|for|your|the|help|didim|all|again|answer|good|great|ok|okay)\b|[^\w가-힣]",
@@ -28,6 +33,8 @@ class Intent:
     only: bool
     ko: re.Pattern[str]
     en: re.Pattern[str]
+    also: Text | None
+    """Words to search for too: what people who ask so mean, in the words of the documents."""
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +55,7 @@ def _intent(entry: dict[str, object]) -> Intent:
         bool(entry.get("only")),
         pattern("ko"),
         pattern("en"),
+        Text.model_validate(entry["also"]) if "also" in entry else None,
     )
 
 
@@ -59,5 +67,7 @@ def matching(question: str, lang: Lang) -> list[Intent]:
 def _matches(intent: Intent, question: str, lang: Lang) -> bool:
     rule = intent.ko if lang == "ko" else intent.en
     if not rule.search(question):
+        return False
+    if intent.id == "out_of_scope" and _DOMAIN.search(question):
         return False
     return not intent.only or len(_FILLER.sub("", rule.sub("", question))) <= 4

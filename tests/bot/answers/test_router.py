@@ -19,6 +19,7 @@ FIRST = {
     "refuse_representation": ("소송 대리해 주세요", "Can you represent me in a lawsuit"),
     "refuse_opinion": ("어떤 주식 사야 해?", "Should I buy bitcoin"),
     "out_of_scope": ("오늘 날씨 어때", "What is the weather today"),
+    "unclear": ("도와주세요", "help me"),
     "contact": ("전화번호가 뭐예요", "Which number do I call?"),
     "comparison": ("AI 바우처와 데이터바우처 차이", "What is the difference between the two?"),
     "programme_search": ("무슨 지원사업이 있나요", "Which programmes are there for bakeries"),
