@@ -14,6 +14,7 @@ import api.catalogue.routes
 import api.chat.routes
 import api.conversations.routes
 import api.duties
+import api.eligibility
 import api.health
 import api.pages.routes
 import api.search
@@ -26,6 +27,7 @@ from api.chat.service import ChatService, Mask
 from api.chat.streams import Streams
 from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
+from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.limits import Limiter
 from api.logs import AccessLog, fault
@@ -79,6 +81,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
         openapi_url="/v1/openapi.json",
         middleware=[
             Middleware(AccessLog),
+            Middleware(HeadAsGet),
             Middleware(SecurityHeaders, settings=settings),
             Middleware(
                 CORSMiddleware,
@@ -94,7 +97,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
     )
     problems.install(app, api.pages.routes.error_page)
     for module in (
-        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.health,
+        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility, api.health,
         api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)

@@ -13,7 +13,7 @@ from api.catalogue.schemas import Facets, FacetValue, ProgrammeItem, ProgrammeLi
 from api.labels import all_labels, label
 from api.problems import ProblemError
 from bot import clock
-from bot.answer import Profile, ProgrammeCard
+from bot.answer import Fit, Profile, ProgrammeCard
 from corpus.models import Lang, State
 from corpus.programme import Programme
 
@@ -97,15 +97,24 @@ class Catalogue:
         if (lang, today) not in self._entries:
             programmes = self.advisor.get().library.programmes
             made = tuple(
-                Entry(one, views.item(one, self._card(one, lang, today), lang)) for one in programmes
+                Entry(one, views.item(one, self.make_card(one, None, lang, today), lang))
+                for one in programmes
             )
             self._entries = {key: value for key, value in self._entries.items() if key[1] == today}
             self._entries[lang, today] = made
         return self._entries[lang, today]
 
-    def find(self, filters: Filters, sort: Sort, page: int, page_size: int, lang: Lang) -> ProgrammeList:
-        """A page of what fits, with the facets."""
-        entries = self.entries(lang)
+    def find(
+        self,
+        filters: Filters,
+        sort: Sort,
+        page: int,
+        page_size: int,
+        lang: Lang,
+        profile: Profile | None = None,
+    ) -> ProgrammeList:
+        """A page of what fits, with the facets; with a profile, without what the firm clearly cannot have."""
+        entries = self._for_firm(lang, profile) if profile else self.entries(lang)
         found = _sorted([entry for entry in entries if fits(entry, filters)], sort, filters.q)
         start = (page - 1) * page_size
         return ProgrammeList(
@@ -120,16 +129,29 @@ class Catalogue:
             programmes=tuple(entry.item for entry in found[start : start + page_size]),
         )
 
-    def view(self, programme_id: str, lang: Lang) -> ProgrammeView:
-        """All that is known of one programme."""
+    def cards(self, profile: Profile, lang: Lang) -> list[ProgrammeCard]:
+        """All programmes held against a profile: first what fits, then what cannot be told, then what does not."""
+        today = self.today()
+        cards = [self.make_card(entry.programme, profile, lang, today) for entry in self.entries(lang)]
+        rank = {Fit.YES: 0, Fit.UNKNOWN: 1, Fit.NO: 2}
+        order = {state: number for number, state in enumerate(OPEN_FIRST)}
+        return sorted(cards, key=lambda card: (rank[card.fit], order.get(card.state, 9), card.name))
+
+    def _for_firm(self, lang: Lang, profile: Profile) -> tuple[Entry, ...]:
+        fits = {card.id: card.fit for card in self.cards(profile, lang)}
+        return tuple(
+            Entry(entry.programme, entry.item.model_copy(update={"fit": fits[entry.item.id]}))
+            for entry in self.entries(lang)
+            if fits[entry.item.id] is not Fit.NO
+        )
+
+    def view(self, programme_id: str, lang: Lang, profile: Profile | None = None) -> ProgrammeView:
+        """All that is known of one programme, with the verdicts on a profile where one is given."""
         for entry in self.entries(lang):
             if entry.programme.id == programme_id:
-                card = self._card(entry.programme, lang, self.today())
+                card = self.make_card(entry.programme, profile, lang, self.today())
                 return views.view(entry.programme, entry.item, card, self.advisor.get().library.sources, lang)
         raise ProblemError("unknown-programme")
-
-    def _card(self, programme: Programme, lang: Lang, today: date) -> ProgrammeCard:
-        return self.make_card(programme, None, lang, today)
 
 
 def fold(text: str) -> str:

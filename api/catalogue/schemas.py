@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.answer import ProgrammeCard, Wire
+from bot.answer import Fit, ProgrammeCard, Wire
 from corpus.models import Lang, State
 
 Sort = Literal["deadline", "name", "ceiling", "checked"]
@@ -59,6 +59,7 @@ class ProgrammeItem(Wire):
     days_left: int | None = Field(description="Days to the deadline in Korean time; 0 on the last day")
     deadline_text: str
     url: str | None
+    fit: Fit | None = Field(default=None, description="Verdict on the profile; null where none was given")
 
 
 class ProgrammeList(Wire):

@@ -8,6 +8,7 @@ from api.catalogue import files
 from api.catalogue.catalogue import FACETS, Filters
 from api.catalogue.schemas import Sort
 from api.labels import all_labels
+from api.pages import firm
 from api.pages.page import Asked, Page, texts
 from api.problems import ProblemError
 
@@ -33,10 +34,11 @@ def programmes(page: Asked) -> HTMLResponse:
     at = min(max(int(number), 1), 1_000) if number.isdecimal() and len(number) < 6 else 1
     sort = _SORTS.get(query.get("sort", ""), "deadline")
     filters = filters_of(query)
-    found = page.served.catalogue.find(filters, sort, at, PAGE_SIZE, page.lang)
+    firm_told = firm.told(query)
+    found = page.served.catalogue.find(filters, sort, at, PAGE_SIZE, page.lang, firm.profile_of(query))
 
     def link(**change: object) -> str:
-        return page.url("/programmes", **{**_query(filters, sort), **change})
+        return page.url("/programmes", **{**_query(filters, sort), **firm_told, **change})
 
     return page.html(
         "programmes.html",
@@ -45,7 +47,9 @@ def programmes(page: Asked) -> HTMLResponse:
         sort=sort,
         link=link,
         facets=FACETS,
-        chips=_chips(page, filters, sort),
+        chips=_chips(page, filters, sort, firm_told),
+        told=firm_told,
+        firm=firm.fields(firm.FINDER, query, page.lang, _yes_no(page)),
     )
 
 
@@ -60,12 +64,17 @@ def _query(filters: Filters, sort: Sort) -> dict[str, object]:
     }
 
 
-def _chips(page: Page, filters: Filters, sort: Sort) -> list[tuple[str, str]]:
+def _yes_no(page: Page) -> tuple[str, str]:
+    words = texts(page.lang)["firm"]
+    return words["truth"], words["falsehood"]
+
+
+def _chips(page: Page, filters: Filters, sort: Sort, firm_told: dict[str, str]) -> list[tuple[str, str]]:
     """The filters in force, each with the address of the list without it."""
     chips = []
     for facet in FACETS:
         for value in sorted(getattr(filters, facet)):
-            rest = {**_query(filters, sort), facet: sorted(getattr(filters, facet) - {value})}
+            rest = {**_query(filters, sort), **firm_told, facet: sorted(getattr(filters, facet) - {value})}
             chips.append((all_labels()[facet][value].in_lang(page.lang), page.url("/programmes", **rest)))
     return chips
 
@@ -100,5 +109,14 @@ def deadline(page: Asked, programme_id: str) -> Response:
 
 @router.get("/programmes/{programme_id}")
 def programme(page: Asked, programme_id: str) -> HTMLResponse:
-    """All that is known of one programme."""
-    return page.html("programme.html", programme=page.served.catalogue.view(programme_id, page.lang))
+    """All that is known of one programme, and whether the visitor's firm fits."""
+    query = page.request.query_params
+    profile = firm.profile_of(query)
+    view = page.served.catalogue.view(programme_id, page.lang, profile)
+    asked = tuple(dict.fromkeys(condition.field for condition in view.card.conditions))
+    return page.html(
+        "programme.html",
+        programme=view,
+        firm=firm.fields(asked, query, page.lang, _yes_no(page)),
+        judged=profile is not None,
+    )

@@ -9,7 +9,7 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
 
 // On a wide screen the filters stand open beside the list.
 const wide = matchMedia("(min-width: 960px)");
-const more = document.querySelector("details.more");
+const more = document.querySelector("details.facets");
 if (more && wide.matches) more.open = true;
 
 // A button that can do nothing without script stays hidden without it.

@@ -15,7 +15,7 @@ from bot.answer import Fit, Verdict
 from bot.events import StageName
 from bot.suggest import suggestions
 from corpus.models import LANGS, Grade, State
-from corpus.programme import Audience, Basis, Deadline, Kind, Need, Region
+from corpus.programme import SETS, Audience, Basis, Deadline, Kind, Need, Region
 
 API = Path(__file__).parents[2] / "api"
 
@@ -29,6 +29,10 @@ API = Path(__file__).parents[2] / "api"
         ("region", get_args(Region)),
         ("state", list(State)),
         ("grade", list(Grade)),
+        ("size_class", sorted(SETS["size_class"])),
+        ("sector", sorted(SETS["sector"])),
+        ("legal_form", sorted(SETS["legal_form"])),
+        ("role", sorted(SETS["role"])),
         ("fit", list(Fit)),
         ("deadline", list(Deadline)),
         ("basis", list(Basis)),
