@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from bot.answer import Answer, Profile
 from bot.understand.asks import Ask
 from bot.understand.entities import Entities
-from bot.understand.profile import merged, read_profile
+from bot.understand.profile import merged, read_profile, without_asker
 from bot.understand.terms import content_terms
 from corpus.models import Lang
 
 _FOLLOW_UP = re.compile(
     r"^(?:그럼|그러면|그렇다면|그건|그거|그게|그것|그 ?(?:사업|바우처|지원|법|과제|교육|대출|보증)|거기|이건|이거|이 ?(?:사업|바우처)|아니|그리고|또|혹시 그|만약|그런데|근데|방금|아까|위)"
-    r"|^(?:and|so|then|what about|how about|but|no,|also|ok(?:ay)?,?)\b|\b(?:it|its|that one|this one|that (?:programme|program|voucher|act|law|task)|those|them|there|the same)\b",
+    r"|^(?:and|so|then|what if|if (?:we|i|it)|what about|how about|but|no,|also|ok(?:ay)?,?)\b|\b(?:it|its|that one|this one|that (?:programme|program|voucher|act|law|task)|those|them|there|the same)\b",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
@@ -58,7 +58,12 @@ def in_context(
     if last is None or not _depends(question, lang, entities, asks):
         return Context("", entities.programmes, asks, profile, follow_up=False)
     before = _topic_question(history)
-    programmes = entities.programmes or _focus(last.answer)
+    asked_before = _asks_before(before, lang)
+    if _only_corrects(question, lang):
+        extra = " ".join(content_terms(before, _lang_of(before, lang))[:8])
+        named = () if Ask.LIST in asked_before else _focus(last.answer)
+        return Context(extra, named, asked_before, profile, follow_up=True)
+    programmes = entities.programmes or (() if Ask.LIST in asked_before else _focus(last.answer))
     extra = "" if entities.programmes else " ".join(content_terms(before, _lang_of(before, lang))[:8])
     return Context(
         extra,
@@ -76,6 +81,12 @@ def _depends(question: str, lang: Lang, entities: Entities, asks: tuple[Ask, ...
     if _CORRECTION.search(question):
         return True
     return len(terms) <= 1 or bool(_FOLLOW_UP.search(question) and len(terms) <= 6 and not entities.tasks)
+
+
+def _only_corrects(question: str, lang: Lang) -> bool:
+    """Whether the message only says something else about the firm (`아니 부산이요`): the earlier question is asked again."""
+    left = content_terms(_CORRECTION.sub("", without_asker(question)), lang)
+    return read_profile(question) != Profile() and len(left) <= (1 if _CORRECTION.search(question) else 0)
 
 
 def _topic_question(history: Sequence[Turn]) -> str:

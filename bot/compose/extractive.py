@@ -6,6 +6,7 @@ programme in question before all others, no sentence said twice, at most a handf
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
@@ -23,6 +24,11 @@ from ingest.index import OpenIndex
 
 _BELOW_BEST = 0.14
 _GUIDE_LEADS_BY = 0.08
+_DUTIES_TOLD = 3
+_DUTY = re.compile(
+    r"의무|표시해|고지|과태료|벌금|법적|\b(?:dut(?:y|ies)|label\w*|oblig\w+|fines?|legal|comply)\b",
+    re.IGNORECASE,
+)
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
@@ -40,6 +46,8 @@ class ExtractiveComposer:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
             return self._programmes.about(question, evidence)
+        if question.asks[0] is Ask.LIST and _DUTY.search(question.question):
+            return self._joined(question, evidence)
         if question.asks[0] is Ask.LIST and self._is_about_programmes(question, evidence):
             answer = self._programmes.matching(question, evidence)
             if answer.drafts:
@@ -48,6 +56,14 @@ class ExtractiveComposer:
         if not answer.drafts and question.asks[0] is Ask.LIST:
             return self._programmes.matching(question, evidence)
         return answer
+
+    def _joined(self, question: Understanding, evidence: Evidence) -> Composition:
+        """One answer for one use of AI: the duties that it brings, then the programmes that may pay for it."""
+        duties = self._sentences(question, evidence)
+        support = self._programmes.matching(question, evidence)
+        told = [replace(draft, section="duties") for draft in duties.drafts[:_DUTIES_TOLD]]
+        paid = [replace(draft, section="programmes") for draft in support.drafts[: self._most - len(told)]]
+        return settled([*told, *paid], (), support.programmes, answered=bool(told or paid))
 
     def _is_about_programmes(self, question: Understanding, evidence: Evidence) -> bool:
         """A question on rules of support in general is answered by the guides, not by a list of programmes."""

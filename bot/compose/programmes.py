@@ -40,6 +40,7 @@ _NOW = re.compile(
     r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b",
     re.IGNORECASE,
 )
+_WHAT_FIRST = (Ask.DEFINITION, Ask.GENERAL, Ask.LIST)
 _BUDGET = re.compile(r"예산|\bbudget\b", re.IGNORECASE)
 _Entry = tuple[float, int, Statement, Passage]
 
@@ -110,6 +111,8 @@ class ProgrammeAnswers:
             rank = wanted.index(passage.anchor) if passage.anchor in wanted else None
             score = fit + (_ANCHOR_BONUS - 0.02 * rank if rank is not None else 0.0)
             score += sum(0.05 for ask in asks[:2] if has_shape(statement.text, ask))
+            if passage.anchor == "what" and asks[0] in _WHAT_FIRST:
+                score += 0.15
             if _BUDGET.search(statement.text) and not _BUDGET.search(question.question):
                 score -= 0.12  # what the state spends in all is not what one firm gets
             pool.append((score, -passage.order, statement, passage))

@@ -115,6 +115,10 @@ def merged(older: Profile, newer: Profile) -> Profile:
 def without_asker(text: str) -> str:
     """`text` without the words that only say what kind of business the asker has (미용실, café): no topic of a question."""
     text = _EMPLOYEES.sub(" ", text)
+    for _, pattern in _REGIONS:
+        text = re.sub(
+            rf"(?:{pattern})(?:이요|이에요|입니다|에서|에|시|인데요?)?", " ", text, flags=re.IGNORECASE
+        )
     for _, pattern in _SECTORS:
         text = re.sub(
             rf"(?:온라인 ?)?(?:{pattern})(?:인데요?|이에요|예요|입니다|을|를|에서|하는데요?)?",
