@@ -12,6 +12,7 @@ from ingest.doctor import examine
 from ingest.errors import IngestError
 from ingest.generations import Generations
 from ingest.manifest import check_files, read_manifest
+from ingest.originals.cli import register as register_originals
 from ingest.progress import shown
 from ingest.remembered import RememberedFiles
 from ingest.report import Report
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
     index.command("build")(index_build)
     app.add_typer(index, name="index")
     app.command("doctor")(doctor)
+    register_originals(app)
 
 
 def ingest_command(

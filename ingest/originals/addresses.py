@@ -55,16 +55,21 @@ def checked_url(text: str, rules: AddressRules) -> httpx.URL:
             f"{host} is not a host that files may come from.",
             "Add it to DIDIM_ORIGINAL_HOSTS if you trust it.",
         )
-    url = httpx.URL(text)
-    if url.host != host or url.userinfo:
+    try:
+        url = httpx.URL(text)
+    except httpx.InvalidURL as error:
+        raise AddressRefusedError("The address cannot be read.", "Correct it.") from error
+    if url.raw_host != host.encode() or url.userinfo:
         raise AddressRefusedError("The address can be read in two ways.", "Correct it.")
     return url
 
 
 def checked_location(location: str, base: httpx.URL, rules: AddressRules) -> httpx.URL:
     """The URL that a redirect leads to, checked like a first one. Raises AddressRefusedError."""
-    if re.search(r"[\\\x00-\x20\x7f]", location):
-        raise AddressRefusedError("The redirect's address holds signs that do not belong there.")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", location):
+        return checked_url(location, rules)
+    if not location or location.startswith("//") or re.search(r"[\\\x00-\x20\x7f]", location):
+        raise AddressRefusedError("The redirect's address is neither a path nor a plain https address.")
     try:
         target = base.join(location)
     except httpx.InvalidURL as error:

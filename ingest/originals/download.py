@@ -14,7 +14,7 @@ import httpx
 from corpus.models import Original
 from ingest.errors import IngestError
 from ingest.originals.addresses import AddressRules, Resolve, resolve
-from ingest.originals.errors import DownloadError, FolderBusyError, PassingError
+from ingest.originals.errors import DownloadError, FolderBusyError, PassingError, StartOverError
 from ingest.originals.exchange import Offer, Wish, asked, too_big
 from ingest.originals.kinds import FIRST_BYTES, check_first_bytes, check_name
 from ingest.originals.partial import PartialFile
@@ -119,16 +119,16 @@ class Downloader:
         return replace(fetched, remedy="Run it again later: it goes on where it stopped.")
 
     def _try(self, part: PartialFile, original: Original, client: httpx.Client, deadline: float) -> None:
-        offset = part.size
-        wish = Wish(original.url or "", original.file, offset, part.validator)
+        wish = Wish(original.url or "", original.file, part.size, part.validator)
         try:
             with asked(client, wish, self._rules, self._pace, self._max_bytes) as offer:
                 self._receive(offer, part, original.file, deadline)
         except (httpx.TimeoutException, httpx.TransportError) as error:
             raise PassingError(_words(error)) from error
+        except StartOverError:
+            part.discard()
+            raise
         except PassingError:
-            if offset and part.size == offset:
-                part.discard()  # going on did not work: the next try starts at the first byte
             raise
         except DownloadError:
             part.discard()
@@ -166,7 +166,7 @@ class Downloader:
         first = part.first(FIRST_BYTES)
         part.discard()
         if resumed:
-            raise PassingError("The two halves do not make the reviewed file.")
+            raise StartOverError("The two halves do not make the reviewed file.")
         check_first_bytes(original.file, first)
         raise DownloadError(
             f"The file is not the one that was reviewed: its sha256 begins with {found[:12]}, not {original.sha256[:12]}.",
@@ -178,7 +178,7 @@ def _words(error: httpx.HTTPError) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "The server does not answer in time."
     if isinstance(error, httpx.ConnectError):
-        return f"The server cannot be reached: {error}."
+        return f"The server cannot be reached: {str(error).rstrip('.')}."
     return "The connection was cut."
 
 

@@ -21,3 +21,7 @@ class PassingError(DownloadError):
 
 class FolderBusyError(IngestError):
     """Another process is downloading into the same folder."""
+
+
+class StartOverError(PassingError):
+    """What has arrived cannot be gone on with; the next try starts at the first byte."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from ingest.originals.addresses import AddressRules, checked_location, checked_url
-from ingest.originals.errors import DownloadError, PassingError
+from ingest.originals.errors import DownloadError, PassingError, StartOverError
 from ingest.originals.kinds import check_declared
 from ingest.originals.politeness import Pace, retry_after
 
@@ -48,7 +48,9 @@ class Offer:
 
 
 @contextmanager
-def asked(client: httpx.Client, wish: Wish, rules: AddressRules, pace: Pace, max_bytes: int) -> Iterator[Offer]:
+def asked(
+    client: httpx.Client, wish: Wish, rules: AddressRules, pace: Pace, max_bytes: int
+) -> Iterator[Offer]:
     """Asks for a file. Raises AddressRefusedError, DownloadError, or PassingError where another try may help."""
     url = checked_url(wish.url, rules)
     for _ in range(MAX_REDIRECTS + 1):
@@ -83,7 +85,7 @@ def _check_status(response: httpx.Response) -> None:
             f"The server answers with status {status}.", retry_after(response.headers.get("retry-after"))
         )
     if status == 416:
-        raise PassingError("The server cannot go on where the download stopped.")
+        raise StartOverError("The server cannot go on where the download stopped.")
     raise DownloadError(f"The server answers with status {status}.", "Look whether the file has moved.")
 
 
@@ -92,14 +94,15 @@ def _offset(response: httpx.Response, wish: Wish) -> int:
         return 0
     match = _RANGE.fullmatch(response.headers.get("content-range", ""))
     if not wish.offset or match is None or int(match[1]) != wish.offset:
-        raise PassingError("The server sends another part of the file than was asked for.")
+        raise StartOverError("The server sends another part of the file than was asked for.")
     return wish.offset
 
 
 def _validator(response: httpx.Response) -> str | None:
     """The entity tag if it is a strong one, else the time of the last change."""
-    tag = response.headers.get("etag", "")
-    return tag if tag.startswith('"') else response.headers.get("last-modified")
+    tag: str = response.headers.get("etag", "")
+    changed: str | None = response.headers.get("last-modified")
+    return tag if tag.startswith('"') else changed
 
 
 def too_big(size: int, max_bytes: int) -> DownloadError:

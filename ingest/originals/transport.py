@@ -32,7 +32,8 @@ class CheckedTransport(httpx.BaseTransport):
         """Sends a request. Raises AddressRefusedError before anything is sent."""
         url = checked_url(str(request.url), self._rules)
         port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = checked_addresses(url.host, self._resolve(url.host, port), self._rules)
+        host = url.raw_host.decode("ascii")
+        addresses = checked_addresses(host, self._resolve(host, port), self._rules)
         for address in addresses[:-1]:
             try:
                 return self._inner.handle_request(self._pinned(request, url, address))
@@ -48,7 +49,7 @@ class CheckedTransport(httpx.BaseTransport):
             url.copy_with(host=address),
             headers=request.headers,
             stream=request.stream,
-            extensions={**request.extensions, "sni_hostname": url.host},
+            extensions={**request.extensions, "sni_hostname": url.raw_host.decode("ascii")},
         )
 
     def close(self) -> None:
