@@ -112,7 +112,7 @@ def _born(match: re.Match[str]) -> bool:
 
 def _luhn(match: re.Match[str]) -> bool:
     digits = [int(char) for char in match["it"] if char.isdigit()]
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 3 or digits[0] not in (2, 3, 4, 5, 6, 9):
+    if not 13 <= len(digits) <= 19 or len(set(digits)) == 1 or digits[0] not in (2, 3, 4, 5, 6, 9):
         return False
     doubled = [2 * digit - 9 * (digit > 4) for digit in digits[-2::-2]]
     return bool((sum(doubled) + sum(digits[-1::-2])) % 10 == 0)
@@ -126,6 +126,10 @@ def _business(match: re.Match[str]) -> bool:
 
 def _account(match: re.Match[str]) -> bool:
     return bool(10 <= sum(char.isdigit() for char in match["it"]) <= 16)
+
+
+def _private(match: re.Match[str]) -> bool:
+    return not is_public(match["it"])
 
 
 def _office(match: re.Match[str]) -> bool:
@@ -142,12 +146,10 @@ _OFFICE = re.compile(
 _BANK = (
     r"(?:계좌\s?(?:번호)?|입금|송금|account\s?(?:number|no\.?)?"
     r"|(?:국민|신한|우리|하나|농협|기업|산업|수협|부산|대구|경남|광주|전북|제주|씨티|제일|카카오|토스|케이|KB|NH|IBK|SC)\s?(?:은행|뱅크)"
-    r"|농협|신협|새마을금고|우체국|카카오뱅크|토스뱅크|\b(?:kakao|toss|woori|shinhan|kookmin|hana|nonghyup)\s?(?:bank)?\b)"
+    r"|(?<![가-힣])(?:농협|신협|축협)(?!회)|새마을금고|우체국|카카오뱅크|토스뱅크|\b(?:kakao|toss|woori|shinhan|kookmin|hana|nonghyup)\s?(?:bank)?\b)"
 )
 _ACCOUNT_DIGITS = rf"(?P<it>(?:\d{{2,7}}(?:[- ]\d{{1,8}}){{1,4}}|\d{{10,16}})){_NO_AMOUNT}"
-_CARD_GROUPS = (
-    rf"(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{1,7}}|\d{{4}}{_GAP}\d{{6}}{_GAP}\d{{4,5}}|\d{{13,19}})"
-)
+_CARD_GROUPS = rf"(?:\d{{4}}(?P<gap>{_GAP})\d{{4}}(?P=gap)\d{{4}}(?P=gap)\d{{1,7}}|\d{{4}}(?P<wide>{_GAP})\d{{6}}(?P=wide)\d{{4,5}}|\d{{13,19}})"
 _REGIONS = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
 
 
@@ -155,7 +157,7 @@ def _rules() -> Iterator[tuple[Kind, str, Callable[[re.Match[str]], bool] | None
     yield (
         Kind.EMAIL,
         r"(?P<it>(?:[A-Za-z0-9._%+-]+|[가-힣]{2,10})\s?(?:@|\(at\)|\[at\]|골뱅이)\s?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,12})",
-        None,
+        _private,
     )
     yield (
         Kind.LICENCE,
@@ -188,7 +190,7 @@ def _rules() -> Iterator[tuple[Kind, str, Callable[[re.Match[str]], bool] | None
         rf"(?:주민|resident)[^\d\n]{{0,20}}(?P<it>\d{{6}}{_GAP}(?P<sex>\d))(?!\d)",
         _born,
     )
-    yield Kind.CARD, rf"(?<![\d.,-])(?P<it>{_CARD_GROUPS}){_NO_AMOUNT}", _luhn
+    yield Kind.CARD, rf"(?<![A-Za-z\d_.,-])(?P<it>{_CARD_GROUPS}){_NO_AMOUNT}", _luhn
     yield Kind.CARD, rf"(?:카드|card)[^\d\n]{{0,15}}(?P<it>{_CARD_GROUPS}){_NO_AMOUNT}", None
     yield Kind.BUSINESS_NUMBER, r"(?<![\d-])(?P<it>\d{3}-\d\d-\d{5})(?![\d-])", _business
     yield (
