@@ -67,7 +67,7 @@ class Retriever:
         if not self._foreign:
             return own[:k]
         foreign = self._foreign_passages(question, expansion, vector, lang, own)
-        return sorted([*own[: max(2 * k // 5, 1)], *_lifted(foreign, own)], key=lambda hit: -hit.score)[:k]
+        return sorted([*_lifted(foreign, own), *own[: max(2 * k // 5, 1)]], key=lambda hit: -hit.score)[:k]
 
     def expansion(self, text: str, lang: Lang) -> str:
         """Other words for what was asked, from the glossary: synonyms in the asker's language and the Korean terms."""
