@@ -206,6 +206,7 @@ def _sorted(entries: Iterable[Entry], sort: Sort, q: str) -> list[Entry]:
             return (-item.state_as_of.toordinal(),)
         named = not (asked and all(word in entry.names for word in asked))
         days = item.days_left if item.days_left is not None and item.days_left >= 0 else 100_000
-        return (named, OPEN_FIRST.index(item.state) if item.state in OPEN_FIRST else 9, days)
+        openness = OPEN_FIRST.index(item.state) if item.state in OPEN_FIRST else 9
+        return (named, openness, item.fit is not Fit.YES, days)
 
     return sorted(by_name, key=rank)
