@@ -14,12 +14,22 @@ _NEARLY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A clause of the statement with the clause of the span that shares most with it, and those that share nearly as much."""
+    """A clause of the statement with the clause of the span that shares most with it.
+
+    `near` are the clauses that share nearly as much (the best among them), `also` the clauses of the same sentence that
+    hold words which the best one lacks: a statement may join two halves of a sentence.
+    """
 
     said: Clause
     given: Clause
     near: tuple[Clause, ...]
+    also: tuple[Clause, ...]
     shared: float
+
+    @property
+    def ground(self) -> tuple[Clause, ...]:
+        """All clauses of the span that the words of the statement's clause rest on."""
+        return (self.given, *self.also)
 
 
 def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
@@ -32,8 +42,20 @@ def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
             near = tuple(
                 other for other, score in zip(span.clauses, scores, strict=True) if score >= _NEARLY * best
             )
-            pairs.append(Pair(clause, span.clauses[scores.index(best)], near, best))
+            given = span.clauses[scores.index(best)]
+            pairs.append(Pair(clause, given, near, _also(clause, given, span), best))
     return tuple(pairs)
+
+
+def _also(said: Clause, given: Clause, span: Reading) -> tuple[Clause, ...]:
+    missing = [term for term in said.terms if term.weighty and not stands_in(term, given)]
+    return tuple(
+        other
+        for other in span.clauses
+        if other is not given
+        and other.sentence == given.sentence
+        and any(stands_in(term, other) for term in missing)
+    )
 
 
 def _shared(said: Clause, given: Clause, span: Reading) -> float:

@@ -7,11 +7,10 @@ from corpus.figures import Bound, Figure, Kind
 
 _CURRENCY = r"(?:KRW |₩ ?|USD |\$)?"
 _OR_MORE = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}(?:or|and) (?:more|over|above|longer|older|larger|up|later)\b", re.I
+    r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and (?:more|over|above|up))\b",
+    re.I,
 )
-_OR_LESS = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}(?:or|and) (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I
-)
+_OR_LESS = re.compile(r"^\W{0,3}(?:\w+ ){0,2}or (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I)
 _NO_MORE = re.compile(rf"\b(?:no|not|never|nobody|none|cannot|n't)\b[^.;,]{{0,40}}\b(?:more than|over|above|exceed\w*|beyond)\s{_CURRENCY}$", re.I)  # fmt: skip
 _NO_LESS = re.compile(rf"\b(?:no|not|never|cannot)\b[^.;,]{{0,25}}\b(?:less than|fewer than|under|below)\s{_CURRENCY}$", re.I)  # fmt: skip
 _NOT_OVER_KO = re.compile(r"^\s?(?:원|명|%|개월|년|일|시간)?(?:을|를)?\s?(?:넘|초과하)(?:지|을 수|ㄹ 수|할 수)\s?(?:는|가)?\s?(?:않|못|아니|없)")  # fmt: skip
@@ -19,8 +18,18 @@ _YET_KO = re.compile(
     r"^\s?(?:이|가)?\s?(?:지나지 (?:않|아니|못)|되지 (?:않|아니|못)|(?:안|채 안|못) (?:된|되|지난)|도 안|이 안)"
 )
 _WITHIN = re.compile(r"^\s?(?:안에|안(?=[ ,.]|$)|내에|이내|범위)|^ or sooner")
+# `3일(72시간) 안에`: what limits the figure stands behind the bracket.
+_ASIDE = re.compile(r"^\s?\([^()]*\)|^\)")
 _UP_TO_KO = re.compile(r"^\s?까지|^\s?한도")
-_JOINED = re.compile(r"^\s?(?:~|–|-|to|부터|에서|\s)+$", re.I)
+_JOINED = re.compile(r"^\s?[가-힣]{0,2}?\s?(?:~|–|-|to|부터|에서)\s?$", re.I)
+_KO_WORD = re.compile(r"^\s?[가-힣]{0,3}?\s?(이상|이하|미만|초과|이내)(?![가-힣]*용)")
+_KO_BOUNDS = {
+    "이상": Bound.AT_LEAST,
+    "이하": Bound.AT_MOST,
+    "미만": Bound.BELOW,
+    "초과": Bound.ABOVE,
+    "이내": Bound.AT_MOST,
+}
 _BETWEEN = re.compile(r"\bbetween\s\S{0,4}\s?$|\bfrom\s\S{0,4}\s?$", re.I)
 _BEFORE = (
     (Bound.AT_LEAST, re.compile(rf"(?:at least|at a minimum|minimum of|no less than|적어도|최소|최소한)\s?(?:of |about |매달 |연 |월 )?{_CURRENCY}$", re.I)),
@@ -32,7 +41,7 @@ _LIMIT = re.compile(
     r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|largest|highest|biggest|at most)\b", re.I
 )
 _FLOOR = re.compile(r"하한|최소|\b(?:minimum|smallest|lowest)\b", re.I)
-_CLOSING = re.compile(r"마감|기한|까지|종료|끝나|끝난|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
+_CLOSING = re.compile(r"마감|기한|까지|종료|끝나|끝난|끝납|끝냅|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
 _OPENING = re.compile(r"부터|시작|개시|시행|출범|발효|\b(?:from|since|start\w*|beg[iau]n\w*|open\w*|launch\w*|effect|effective|in force|onwards?)\b", re.I)  # fmt: skip
 _AMOUNTS = frozenset((Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT, Kind.COUNT, Kind.NUMBER, Kind.DURATION))
 _LOWER = (Bound.FROM, Bound.AFTER)
@@ -48,7 +57,7 @@ def bound_in(figure: Figure, reading: Reading) -> Bound | None:
 def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
     text = reading.text
     before = text[max(0, figure.start - 70) : figure.start]
-    own, behind = text[figure.start : figure.end], text[figure.end : figure.end + 40]
+    own, behind = text[figure.start : figure.end], _ASIDE.sub("", text[figure.end : figure.end + 50])
     if _NO_MORE.search(before) or _NOT_OVER_KO.match(behind):
         return Bound.AT_MOST
     if _NO_LESS.search(before) or _OR_MORE.match(behind) or re.search(r"or (?:more|over)\b", own):
@@ -59,6 +68,8 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
         return Bound.BELOW
     if figure.bound is not None and figure.bound not in (Bound.UNTIL, *_LOWER):
         return figure.bound
+    if word := _KO_WORD.match(behind):
+        return _KO_BOUNDS[word[1]]
     for bound, pattern in _BEFORE:
         if pattern.search(before):
             return bound

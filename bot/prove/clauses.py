@@ -18,7 +18,7 @@ _KO_COMMA = re.compile(r",(?=\s)")
 _EN_JOIN = re.compile(r";|,?\s(?=(?:while|whereas|but)\s)|,\s(?:and\s)?|\s(?=and\s)", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"^\W*(?:if|when|where|unless|because|although|though|once|as|since|after|before|until|for|in|at|on|under|of|from|by|with|without|during)\b", re.IGNORECASE)  # fmt: skip
 _FINITE = re.compile(
-    r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|pays?|gets?|gives?|gave|receives?|covers?|bears?|runs?|takes?|took|holds?|held|supports?|provides?|supplies|applies|apply|needs?|comes?|goes|costs?|begins?|began|starts?|ends?|closes?|opens?|lasts?|includes?|contains?|lists?|listed|reports?|publish(?:es)?|includes?|mak(?:es?)|made|plans?|asks?|sets?|lends?|counts?|becomes?|became|stays?|applies|makes?|uses?|offers?|requires?|gives?|bring(?:s)?|develops?|decides?|elects?|appoints?|proposes?|expires?|names?|calls?|raises?|raised|rose|fell|grew|works?|shows?|says?|said)\b",
+    r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|pays?|gets?|gives?|gave|receives?|covers?|bears?|runs?|takes?|took|holds?|held|supports?|provides?|supplies|applies|apply|needs?|comes?|goes|costs?|begins?|began|starts?|ends?|closes?|opens?|lasts?|includes?|contains?|lists?|reports?|publish(?:es)?|includes?|mak(?:es?)|made|plans?|asks?|sets?|lends?|counts?|becomes?|became|stays?|applies|makes?|uses?|offers?|requires?|gives?|bring(?:s)?|develops?|decides?|elects?|appoints?|proposes?|expires?|names?|calls?|raises?|raised|rose|fell|grew|works?|shows?|says?|said)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|who|which|whose|to)\s+$", re.IGNORECASE)
@@ -26,20 +26,25 @@ _RELATIVE = re.compile(r"\b(?:that|who|which|whose|to)\s+$", re.IGNORECASE)
 
 def cut_clauses(
     text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, int], ...]:
-    """The clauses of `text` in order. No cut falls inside one of `kept` (names, figures) or between round brackets."""
+) -> tuple[tuple[int, int, int], ...]:
+    """The clauses of `text` in order, each with the number of its sentence. No cut falls inside one of `kept` (names, figures) or between round brackets."""
     closed = [*kept, *((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text))]
-    spans: list[tuple[int, int]] = []
-    for start, end in split_sentences(text) or [(0, len(text))]:
+    spans: list[tuple[int, int, int]] = []
+    for number, (start, end) in enumerate(_sentences(text, figures)):
         cuts = [
             c
             for c in (_korean if lang == "ko" else _english)(text, start, end, figures)
             if not _inside(c, closed)
         ]
+        edges = [start, *cuts, end]
+        spans += [(a, b, number) for a, b in pairwise(edges) if re.search(r"\w", text[a:b])]
+    return tuple(spans) or ((0, len(text), 0),)
+
+
+def _sentences(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    for start, end in split_sentences(text) or [(0, len(text))]:
         stops = [f.end + 1 for f in figures if start < f.end < end - 1 and _STOP.match(text, f.end)]
-        edges = [start, *sorted({*cuts, *stops}), end]
-        spans += [(a, b) for a, b in pairwise(edges) if re.search(r"\w", text[a:b])]
-    return tuple(spans) or ((0, len(text)),)
+        yield from pairwise([start, *sorted(set(stops)), end])
 
 
 def _inside(cut: int, closed: Sequence[tuple[int, int]]) -> bool:

@@ -81,6 +81,7 @@ def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
             for key, line in entries.items()
         }
         for name, entries in raw.items()
+        if name != "contrasts"
     }
 
 
@@ -88,6 +89,13 @@ def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
 def group(name: str) -> frozenset[str]:
     """The ids of one group of hand-kept words: `general`, `verbs`, `actors` or `words`."""
     return frozenset(_groups()[name])
+
+
+@lru_cache(maxsize=1)
+def contrasts() -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which one never stands for another: capital area and provinces, cash and in kind."""
+    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))["contrasts"]
+    return tuple(frozenset(line.split()) for line in raw.values())
 
 
 def _forms(part: str) -> tuple[str, ...]:
@@ -119,4 +127,4 @@ def build_lexicon(glossary: Iterable[GlossaryTerm], names: Iterable[Iterable[str
     return Lexicon(entries)
 
 
-__all__ = ["Lexicon", "build_lexicon", "group", "name_entries"]
+__all__ = ["Lexicon", "build_lexicon", "contrasts", "group", "name_entries"]

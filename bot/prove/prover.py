@@ -12,6 +12,7 @@ from bot.prove.checks import CHECKS
 from bot.prove.fold import find_span, fold
 from bot.prove.lexicon import Lexicon, build_lexicon
 from bot.prove.model import Check, Finding, Proof, Weight, verdict_of
+from bot.prove.more_figures import with_words
 from bot.prove.reading import Reading
 from bot.prove.terms import read_terms
 from corpus.figures import read_figures
@@ -56,7 +57,7 @@ class Prover:
         return Proof(verdict_of(findings), span, findings)
 
     def _read_text(self, text: str, lang: Lang) -> Reading:
-        figures = tuple(read_figures(text))
+        figures = with_words(read_figures(text), text)
         return Reading(text, lang, figures, read_terms(text, self._lexicon, figures))
 
 

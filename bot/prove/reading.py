@@ -41,15 +41,14 @@ class Reading:
         """The clauses in order."""
         kept = [(t.start, t.end) for t in self.terms if " " in t.word or t.names]
         kept += [(f.start, f.end) for f in self.figures]
-        return tuple(self._clause(span) for span in cut_clauses(self.text, self.lang, self.figures, kept))
+        return tuple(self._clause(*cut) for cut in cut_clauses(self.text, self.lang, self.figures, kept))
 
     @cached_property
     def spread(self) -> Counter[str]:
         """In how many clauses each concept stands: a word of all clauses tells none of them apart."""
         return Counter(key for clause in self.clauses for key in clause.keys)
 
-    def _clause(self, span: tuple[int, int]) -> "Clause":
-        start, end = span
+    def _clause(self, start: int, end: int, sentence: int) -> "Clause":
         return Clause(
             self.text[start:end],
             self.lang,
@@ -58,12 +57,13 @@ class Reading:
             tuple(t for t in self.terms if start <= t.start < end),
             tuple(f for f in self.figures if start <= f.start < end),
             self.text,
+            sentence,
         )
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause of a text with what stands in it; positions are those of the whole text."""
+    """One clause of a text with what stands in it; positions are those of the whole text, `sentence` counts."""
 
     text: str
     lang: Lang
@@ -72,6 +72,7 @@ class Clause:
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     whole: str
+    sentence: int
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -91,3 +92,12 @@ class Clause:
     def slot(self, term: Term) -> Slot:
         """The slot of a term of this clause."""
         return self.slots.get(term.start, Slot.OTHER)
+
+    @cached_property
+    def subject(self) -> Term | None:
+        """The noun that the clause is about: its first doer, in passive clauses its first noun."""
+        nouns = [term for term in self.terms if term.weighty and not term.verb]
+        doers = [term for term in nouns if self.slot(term) is Slot.AGENT]
+        if self.lang == "ko":
+            return next(iter(doers), None)
+        return next((t for t in nouns if self.slot(t) is not Slot.MODIFIER), None)

@@ -15,6 +15,7 @@ class Slot(StrEnum):
     TOPIC = "topic"
     OBJECT = "object"
     RECIPIENT = "recipient"
+    PLACE = "place"
     MODIFIER = "modifier"
     OTHER = "other"
 
@@ -23,9 +24,11 @@ _KO_SLOTS = (
     (Slot.AGENT, re.compile(r"^(?:이|가|께서|에서|측이|측에서|들이)(?![가-힣])")),
     (Slot.TOPIC, re.compile(r"^(?:은|는|들은|이나|도)(?![가-힣])")),
     (Slot.OBJECT, re.compile(r"^(?:을|를|들을)(?![가-힣])")),
-    (Slot.RECIPIENT, re.compile(r"^(?:에게|에게는|에게도|께|한테|에|에는|에도|들에게|들에게는|으로부터|로부터)(?![가-힣])")),
+    (Slot.RECIPIENT, re.compile(r"^(?:에게|에게는|에게도|께|한테|들에게|들에게는|으로부터|로부터)(?![가-힣])")),
+    (Slot.PLACE, re.compile(r"^(?:에|에는|에도)(?![가-힣])")),
     (Slot.MODIFIER, re.compile(r"^(?:의|당|별|마다|형)(?![가-힣])")),
 )  # fmt: skip
+_BODY_ENDS = frozenset("관단원청부처회소자인업사단")
 _JOIN_KO = re.compile(r"^(?:과|와|이나|나|또는|및|,|·|/)\s?")
 _FINITE = re.compile(
     r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|need)\b",
@@ -36,6 +39,10 @@ _PASSIVE_KO = re.compile(
     r"(?:되|됩|된|돼|됐|받)(?:[가-힣]*)$|(?:되어|받아|받을|받는|받습|받지|된다|됩니다|되며|되고)[가-힣 ]*"
 )
 _PREPOSITION = re.compile(r"\b(of|in|with|for|from|at|on|under|within|among|between|as|than|per|into|through|against|about|outside|inside)\s(?:the\s|a\s|an\s|its\s|their\s|each\s|any\s|other\s)*$", re.I)  # fmt: skip
+# `It proposes that employers …`: the doer is that of the inner clause.
+_MATRIX = re.compile(
+    r"\b(?:propos|say|said|state|ask|recommend|provid|requir|find|show|report|suggest|mean)\w* that\b", re.I
+)
 _TO = re.compile(r"\bto\s(?:the\s|a\s|an\s|its\s|their\s|each\s)*$", re.I)
 _BY = re.compile(r"\bby\s(?:the\s|a\s|an\s|its\s|their\s|each\s)*$", re.I)
 
@@ -56,6 +63,8 @@ def _korean(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[i
     for term in reversed(terms):
         tail = text[term.end : min(term.end + 6, clause[1])]
         slot = next((slot for slot, pattern in _KO_SLOTS if pattern.match(tail)), None)
+        if slot is Slot.PLACE and (term.actor or term.names or term.word[-1] in _BODY_ENDS):
+            slot = Slot.RECIPIENT
         if slot is None:
             joined = _JOIN_KO.match(tail)
             slot = (
@@ -69,8 +78,11 @@ def _korean(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[i
 
 
 def _english(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[int, Slot]:
-    verb = _FINITE.search(text, *clause)
-    at = verb.start() if verb else next((t.start for t in terms[1:] if t.verb), clause[1])
+    matrix = _MATRIX.search(text, *clause)
+    verb = _FINITE.search(text, matrix.end() if matrix else clause[0], clause[1])
+    begin = matrix.end() if matrix else clause[0]
+    inner = [t for t in terms if t.start >= begin]
+    at = verb.start() if verb else next((t.start for t in inner[1:] if t.verb), clause[1])
     slots: dict[int, Slot] = {}
     for term in terms:
         before = text[max(clause[0], term.start - 24) : term.start]

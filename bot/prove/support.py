@@ -27,4 +27,4 @@ def stands_in(term: Term, part: Words) -> bool:
     if term.word in part.packed:
         return True
     pairs = [term.word[i : i + 2] for i in range(len(term.word) - 1)]
-    return len(pairs) > 1 and sum(pair in part.packed for pair in pairs) >= 0.6 * len(pairs)
+    return len(pairs) > 1 and sum(pair in part.packed for pair in pairs) > 0.6 * len(pairs)

@@ -7,8 +7,13 @@ from functools import cached_property
 from bot.prove.english import AUXILIARY, STOP, WORD, stem
 from bot.prove.korean import HANGUL, is_auxiliary, is_tail, strip_tail
 from bot.prove.lexicon import NAME, Hit, Lexicon, group
-from corpus.figures import Figure
+from corpus.figures import Figure, Kind
 
+_NUMBER = re.compile(
+    r"\W*(?:[\d,.]+\s?(?:[천백만억조]\s?|thousand |million |billion )*|[A-Za-z]+|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|대|여|곳|명|인|건)?"
+)
+# One syllable behind a word that leaves its sense as it is.
+_SUFFIXES = frozenset("들측형용별적내중시차급상성식째간액량율률")
 _RUN = re.compile(r"[가-힣a-z&·+]+")
 
 
@@ -35,7 +40,7 @@ class Term:
     @cached_property
     def verb(self) -> bool:
         """Whether the word tells what is done."""
-        return bool(self.keys & group("verbs"))
+        return self.keys <= group("verbs") | group("general")
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -45,9 +50,17 @@ class Term:
 
 def read_terms(text: str, lexicon: Lexicon, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
     """The terms of `text`, in order, without those that are part of a figure."""
-    taken = [(figure.start, figure.end) for figure in figures]
+    taken = [_number_of(figure, text) for figure in figures]
     terms = _longest([*_korean_terms(text, lexicon), *_english_terms(text, lexicon)])
     return tuple(t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
+
+
+def _number_of(figure: Figure, text: str) -> tuple[int, int]:
+    """The part of a figure that is no word: the thing counted (`98개 과제`, `45 companies`) is a term too."""
+    if figure.kind is not Kind.COUNT:
+        return figure.start, figure.end
+    match = _NUMBER.match(text, figure.start, figure.end)
+    return figure.start, match.end() if match else figure.end
 
 
 def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
@@ -101,16 +114,43 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
     while position < end:
         hit = _known(packed, position, start, end, lexicon)
         if hit:
-            terms += _unknown(packed, at, loose, position, True)
+            terms += _between(packed, at, loose, position)
             stop = position + hit.size
             terms.append(Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
             loose = position = stop
         else:
             position += 1
-    rest = packed[loose:end]
-    if loose == start or not is_tail(rest):
-        terms += _unknown(packed, at, loose, end, False)
+    if loose < end and not (loose > start and is_tail(packed[loose:end])):
+        terms = _with_rest(packed, at, (start, loose, end), terms)
     return terms
+
+
+def _between(packed: str, at: list[int], start: int, end: int) -> list[Term]:
+    """Letters before a known form inside a word."""
+    return [
+        _new(packed, at, m.start(), m.end())
+        for m in HANGUL.finditer(packed, start, end)
+        if len(m.group()) > 1
+    ]
+
+
+def _with_rest(packed: str, at: list[int], cut: tuple[int, int, int], terms: list[Term]) -> list[Term]:
+    """Letters behind the last known form: one syllable makes another word of it (교육생, 보증금), more are a word."""
+    start, loose, end = cut
+    if not HANGUL.fullmatch(packed, loose, end):
+        return terms + _between(packed, at, loose, end)
+    rest = strip_tail(packed[loose:end], 1 if loose > start else 2)
+    if is_tail(rest) or len(rest) > 1:
+        return terms if is_tail(rest) else [*terms, _new(packed, at, loose, loose + len(rest))]
+    if not terms or rest in _SUFFIXES:
+        return terms
+    first = next(i for i, char in enumerate(at) if char == terms[-1].start)
+    return [*terms[:-1], _new(packed, at, first, loose + 1)]
+
+
+def _new(packed: str, at: list[int], start: int, end: int) -> Term:
+    word = packed[start:end]
+    return Term(frozenset((f"k:{word}",)), word, at[start], at[end - 1] + 1, False)
 
 
 def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -> Hit | None:
@@ -125,19 +165,6 @@ def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -
             continue
         return hit
     return None
-
-
-def _unknown(packed: str, at: list[int], start: int, end: int, inner: bool) -> list[Term]:
-    terms = []
-    for match in HANGUL.finditer(packed, start, end):
-        least = 1 if start != match.start() or packed[start - 1 : start] >= "가" else 2
-        word = match.group() if inner or match.end() < end else strip_tail(match.group(), least)
-        if len(word) >= 2 and not is_tail(word):
-            first = match.start()
-            terms.append(
-                Term(frozenset((f"k:{word}",)), word, at[first], at[first + len(word) - 1] + 1, False)
-            )
-    return terms
 
 
 def _longest(terms: list[Term]) -> list[Term]:

@@ -23,11 +23,21 @@ def same_value(said: Figure, given: Figure) -> bool:
         return _length(said) == _length(given)
     if said.kind is Kind.ARTICLE and given.kind is Kind.ARTICLE:
         return (given.value + ".").startswith(said.value + ".")
+    if {said.kind, given.kind} == {Kind.NUMBER, Kind.PERCENT} and ("/" in said.value or "/" in given.value):
+        return _share(said) == _share(given)
     counts = (Kind.COUNT, Kind.NUMBER)
     if said.kind in counts and given.kind in counts:
         loose = said.unit in _LOOSE_UNITS or given.unit in _LOOSE_UNITS or said.unit == given.unit
         return loose and said.value == given.value
     return said.key == given.key
+
+
+def _share(figure: Figure) -> Decimal | None:
+    """A fraction or a percentage as a number; None for what is more than a figure (a majority)."""
+    if figure.kind is Kind.PERCENT:
+        return Decimal(figure.value) / 100
+    top, _, bottom = figure.value.partition("/")
+    return Decimal(top) / Decimal(bottom) if top.isdigit() and bottom.isdigit() else None
 
 
 def _length(figure: Figure) -> tuple[str, Decimal]:

@@ -1,8 +1,8 @@
-"""A figure, a doer or a receiver stands with the same things in the statement as in the span.
+"""A figure and a word stand with the same things in the statement as in the span.
 
-The clause of the span that supports a clause of the statement best must hold all of it. What it lacks, and another
-clause has, was moved; when the clause has something of the same sort in its place, the statement ties things together
-that the span keeps apart (예비창업자는 최대 2억원).
+The clauses of the span that support a clause of the statement best must hold all of it. What they lack, and another
+clause has, was moved; when they have something of the same sort in its place, the statement ties together what the
+span keeps apart (예비창업자는 최대 2억원).
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.slots import Slot
+from bot.prove.reading import Clause
+from bot.prove.rivals import opposed, unmatched, wider
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
 from bot.prove.values import same_value
 from corpus.figures import Figure, Kind
 
@@ -20,38 +20,56 @@ from corpus.figures import Figure, Kind
 def check(case: Case) -> Iterator[Finding]:
     """Findings for figures and words that the statement takes from elsewhere while their own place is filled."""
     for pair in case.pairs:
-        yield from _figures(pair, case)
-        yield from _words(pair, case)
+        yield from _moved_figures(pair, case)
+        yield from _moved_words(pair, case)
 
 
-def _figures(pair: Pair, case: Case) -> Iterator[Finding]:
+def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
     for figure in pair.said.figures:
-        if has_value(figure, pair.given.figures) or not has_value(figure, case.span.figures):
+        if not has_value(figure, case.span.figures):
             continue
-        for other in pair.given.figures:
-            if _sort(other) == _sort(figure) and not _said(other, pair.said.figures):
-                text = case.statement.text[figure.start : figure.end]
-                there = case.span.text[other.start : other.end]
+        for clauses in ((pair.given,), pair.ground):
+            held = tuple(f for clause in clauses for f in clause.figures if _by_words(clause, pair, figure))
+            rival = next((f for f in held if _rival(f, figure) and not _said(f, pair.said.figures)), None)
+            if rival and not has_value(figure, held):
+                text, there = (
+                    t[f.start : f.end] for t, f in ((case.statement.text, figure), (case.span.text, rival))
+                )
                 yield Finding(Check.BINDING, Weight.AGAINST, f"{text}: the clause has {there}")
                 return
 
 
-def _words(pair: Pair, case: Case) -> Iterator[Finding]:
-    moved = [t for t in pair.said.terms if t.weighty and not t.verb and not stands_in(t, pair.given)]
-    free = [t for t in pair.given.terms if t.weighty and not t.verb and not stands_in(t, pair.said)]
-    for term in moved:
-        if not stands_in(term, case.span):
-            continue
-        rival = next((other for other in free if _rivals(term, other, pair)), None)
+def _by_words(clause: Clause, pair: Pair, figure: Figure) -> bool:
+    """Whether the statement's clause shares words with `clause`, not only the figure that may have been moved."""
+    return clause is pair.given or any(t.weighty and stands_in(t, clause) for t in pair.said.terms)
+
+
+def _moved_words(pair: Pair, case: Case) -> Iterator[Finding]:
+    missing = unmatched(pair.said, (pair.given,))
+    free = unmatched(pair.given, (pair.said,))
+    for term in missing:
+        rival = next((other for other in free if opposed(term, other)), None)
+        if rival is None and stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case):
+            rival = next((other for other in free if not wider(term, other)), None)
         if rival:
             yield Finding(Check.BINDING, Weight.AGAINST, f"{term.word}: the clause has {rival.word}")
+            return
 
 
-def _rivals(term: Term, other: Term, pair: Pair) -> bool:
-    a, b = pair.said.slot(term), pair.given.slot(other)
-    if a is b and a in (Slot.AGENT, Slot.RECIPIENT):
-        return True
-    return term.actor and other.actor or bool(term.names and other.names)
+def _sits_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> bool:
+    """Whether the word has its own figure elsewhere, of the same sort as one that both clauses share."""
+    shared = [f for f in pair.said.figures if has_value(f, pair.given.figures)]
+    return any(
+        _rival(other, figure)
+        for clause in case.span.clauses
+        if clause is not pair.given and keys & clause.keys
+        for other in clause.figures
+        for figure in shared
+    )
+
+
+def _rival(other: Figure, figure: Figure) -> bool:
+    return _sort(other) == _sort(figure) and not same_value(figure, other)
 
 
 def _said(figure: Figure, others: tuple[Figure, ...]) -> bool:
@@ -59,6 +77,4 @@ def _said(figure: Figure, others: tuple[Figure, ...]) -> bool:
 
 
 def _sort(figure: Figure) -> str:
-    if figure.kind in (Kind.COUNT, Kind.NUMBER):
-        return "count"
-    return figure.kind.value
+    return "count" if figure.kind in (Kind.COUNT, Kind.NUMBER) else figure.kind.value

@@ -1,11 +1,165 @@
-"""A figure stands with the same things in the statement as in the span."""
+"""A condition of the span does not fall away: if, unless, only, who …, under 50 workers, 다만, -면, 경우, 한하여."""
 
+import re
 from collections.abc import Iterator
 
+from bot.prove.align import Pair, has_value
+from bot.prove.bounds import bound_in
 from bot.prove.case import Case
-from bot.prove.model import Finding
+from bot.prove.checks.figures import follows
+from bot.prove.model import Check, Finding, Weight
+from bot.prove.reading import Clause, Reading
+from bot.prove.slots import Slot
+from bot.prove.support import stands_in
+from bot.prove.terms import Term
+from corpus.figures import Bound, Figure, Kind
+
+_KO_IF = re.compile(
+    r"[가-힣]+(?:으면|다면|라면|하면|되면|이면|없으면|않으면|있으면|받으면|(?<=[가-힣])면)(?=[\s,])|(?:경우|때)(?:에는|에만|에|는|에도)?(?=[\s,])"
+)
+_KO_ONLY = re.compile(r"(\S+)\s?(?:에\s?한하여|에\s?한해|에만|에게만)")
+_NO_IF = re.compile(r"(?:따르|의하|비하|보)면$")  # fmt: skip
+_EN_IF = re.compile(r"\b(?:only if|only when|only where|if|unless|provided that|provided|where|when|as long as|in case|except|only for|subject to)\b", re.IGNORECASE)  # fmt: skip
+_PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|와|과|도|에|에서|에게|로|으로|당|및)?")
+_ADNOMINAL = re.compile(r"(?:는|한|된|인|던|할|될|은|운|진|않은|없는|있는)$")
+_EN_VERB = re.compile(
+    r"\b(?:must|shall|may|can|cannot|will|should|is|are|was|were|has|have|pays?|gets?|receives?|stays?)\b"
+)
+_EN_DESCRIBES = re.compile(r"\s(?:that|who|which|with|without|from|in|under|whose|\w+ed|\w+ing)\b")
+_WHICH = re.compile(r"\b(?:with|under|over|of|for|founded|have|has)\b[^.,;]*$", re.IGNORECASE)
+_LIMITS = (Bound.BELOW, Bound.ABOVE, Bound.AT_LEAST)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings for figures that the statement ties to something else."""
-    yield from ()
+    """Findings for conditions of the clause that the statement rests on, of which the statement has nothing."""
+    for pair in case.pairs:
+        for name, terms, figures in _conditions(pair, case.span):
+            if not _kept(terms, figures, case):
+                yield Finding(Check.CONDITIONS, Weight.UNSUPPORTED, f"dropped: {name}")
+                break
+
+
+Part = tuple[str, list[Term], list[Figure]]
+
+
+def _conditions(pair: Pair, span: Reading) -> Iterator[Part]:
+    clause = pair.given
+    yield from _clauses_of_condition(clause, span)
+    yield from _limits_on_subject(clause, span)
+    yield from _descriptions_of_subject(pair, span)
+
+
+def _clauses_of_condition(clause: Clause, span: Reading) -> Iterator[Part]:
+    if clause.lang == "ko":
+        for match in _KO_IF.finditer(span.text, clause.start, clause.end):
+            if not _NO_IF.search(match.group()):
+                yield _part(clause, span, _after_topic(clause, match.start()), match.end())
+        for match in _KO_ONLY.finditer(span.text, clause.start, clause.end):
+            yield _part(clause, span, match.start(), match.end())
+        return
+    for match in _EN_IF.finditer(span.text, clause.start, clause.end):
+        comma = span.text.find(",", match.end(), clause.end)
+        yield _part(clause, span, match.end(), comma if comma > 0 else clause.end)
+
+
+def _after_topic(clause: Clause, end: int) -> int:
+    """A condition starts behind the topic of its clause (`기업은 …하면`)."""
+    topics = [t for t in clause.terms if t.end < end and clause.slot(t) is Slot.TOPIC]
+    return topics[0].end if topics else clause.start
+
+
+def _limits_on_subject(clause: Clause, span: Reading) -> Iterator[Part]:
+    """`50인 미만 기업은`, `firms with fewer than 50 workers`: a limit that says which of them."""
+    head = clause.subject
+    for figure in clause.figures:
+        if (
+            figure.kind not in (Kind.COUNT, Kind.DURATION, Kind.NUMBER)
+            or bound_in(figure, span) not in _LIMITS
+        ):
+            continue
+        if head is not None and (
+            _before(figure, head) if clause.lang == "ko" else _behind_noun(figure, clause, span)
+        ):
+            yield span.text[figure.start : figure.end], [], [figure]
+
+
+def _before(figure: Figure, head: Term) -> bool:
+    return figure.end <= head.start
+
+
+def _behind_noun(figure: Figure, clause: Clause, span: Reading) -> bool:
+    verb = _EN_VERB.search(span.text, clause.start, clause.end)
+    if verb and figure.start < verb.start():
+        return True
+    before = span.text[max(clause.start, figure.start - 40) : figure.start]
+    return bound_in(figure, span) is not Bound.AT_LEAST and bool(_WHICH.search(before))
+
+
+def _descriptions_of_subject(pair: Pair, span: Reading) -> Iterator[Part]:
+    """What is said of the subject before (Korean) or behind it (English) to tell which one is meant."""
+    clause, head = pair.given, pair.given.subject
+    if head is None or not stands_in(head, pair.said):
+        return
+    if clause.lang == "ko":
+        if _described(clause, head, span):
+            yield _part(clause, span, clause.start, head.start)
+        return
+    verb = _EN_VERB.search(span.text, head.end, clause.end)
+    end = verb.start() if verb else head.end
+    if _EN_DESCRIBES.match(span.text[head.end : end]):
+        pieces = re.split(r",\s|\s(?:and|or)\s", span.text[head.end : end])
+        yield _alternatives(clause, span, head.end, [len(piece) for piece in pieces], pair)
+
+
+def _alternatives(clause: Clause, span: Reading, start: int, sizes: list[int], pair: Pair) -> Part:
+    """Of several kinds of subject (`listed firms, firms in liquidation and …`) the one that the statement speaks of."""
+    parts: list[Part] = []
+    for size in sizes:
+        part = _part(clause, span, start, start + size)
+        parts.append(part)
+        start += size + 2
+    return next((part for part in parts if any(stands_in(term, pair.said) for term in part[1])), parts[0])
+
+
+def _described(clause: Clause, head: Term, span: Reading) -> bool:
+    """Whether a clause of its own stands before the noun (`거짓으로 인증을 받은 기업`), not only other nouns."""
+    before = [term for term in clause.terms if term.end <= head.start]
+    if not before:
+        return False
+    tail = span.text[before[-1].end : head.start].strip()
+    if tail and not _PARTICLE.fullmatch(tail):
+        return bool(_ADNOMINAL.search(tail))
+    return (
+        not tail
+        and before[-1].verb
+        and bool(_ADNOMINAL.search(before[-1].word) or _closed_n(before[-1].word))
+    )
+
+
+def _closed_n(word: str) -> bool:
+    """Whether the word ends in the final consonant ㄴ: 낸, 쓴, 내린."""
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 == 4
+
+
+def _part(clause: Clause, span: Reading, start: int, end: int) -> Part:
+    terms = [t for t in clause.terms if start <= t.start < end and t.weighty]
+    figures = [f for f in clause.figures if start <= f.start < end]
+    return span.text[start:end].strip(), terms, figures
+
+
+def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
+    """Whether the statement has a third of the condition; a condition without content cannot be told."""
+    total = len(terms) + 2 * len(figures)
+    held = sum(stands_in(term, case.statement) for term in terms)
+    held += sum(2 for figure in figures if has_value_back(figure, case.statement.figures) or _aged(case))
+    return total == 0 or held >= total / 3
+
+
+def has_value_back(figure: Figure, said: tuple[Figure, ...]) -> bool:
+    """Whether the statement gives the figure, in its own way."""
+    return any(has_value(other, (figure,)) for other in said)
+
+
+def _aged(case: Case) -> bool:
+    """Whether the statement puts a case under the limit (`a five-year-old firm`)."""
+    return any(figure.kind is Kind.DURATION and follows(figure, case) for figure in case.statement.figures)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bot.prove.bounds import agree, bound_in, opposite
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import negations
 from bot.prove.values import same_value
-from corpus.figures import Figure, Kind
+from corpus.figures import Bound, Figure, Kind
 
 # How often: a rate has no figure of its own, and `a month` for `a year` changes the amount all the same.
 _RATES = {
@@ -22,6 +23,7 @@ _RATES = {
         "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|\b(?:a|per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
     }.items()
 }
+_AN_AGE = re.compile(r"-year-?$|-year-old|년 ?차|년 된|년째")
 _COUNTS_OF_ONE = frozenset(("times", "round", ""))
 
 
@@ -32,6 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         same = [other for other in case.span.figures if same_value(figure, other)]
         said = case.statement.text[figure.start : figure.end]
+        if not same and follows(figure, case):
+            continue
         if not same:
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: not in the span")
         elif not _bound_stands(case, figure, same):
@@ -57,6 +61,42 @@ def _turned(case: Case) -> bool:
     """`at least 16 hours` and `no course under 16 hours` say the same: limit and negation turn together."""
     given = sum(case.in_aligned(op.start) for op in negations(case.span.text))
     return (len(negations(case.statement.text)) - given) % 2 == 1
+
+
+def follows(figure: Figure, case: Case) -> bool:
+    """A fraction that two counts of the span make (312 of 1,240: a quarter), or an age below a limit of the span."""
+    if "/" in figure.value and figure.value[0].isdigit():
+        top, bottom = (int(part) for part in figure.value.split("/"))
+        counts = [
+            Decimal(f.value)
+            for f in case.span.figures
+            if f.kind in (Kind.COUNT, Kind.NUMBER) and f.value.isdigit()
+        ]
+        return any(
+            b and abs(a / b - Decimal(top) / bottom) < Decimal("0.03")
+            for a in counts
+            for b in counts
+            if a < b
+        )
+    if figure.kind is Kind.DURATION and _AN_AGE.search(case.statement.text[figure.start : figure.end + 6]):
+        return any(_holds_age(figure, other, bound_in(other, case.span)) for other in case.span.figures)
+    return False
+
+
+def _holds_age(age: Figure, limit: Figure, bound: Bound | None) -> bool:
+    if limit.kind is not Kind.DURATION or limit.unit != age.unit:
+        return False
+    said, given = Decimal(age.value), Decimal(limit.value)
+    return (
+        {
+            Bound.BELOW: said < given,
+            Bound.AT_MOST: said <= given,
+            Bound.AT_LEAST: said >= given,
+            Bound.ABOVE: said > given,
+        }.get(bound, False)
+        if bound
+        else False
+    )
 
 
 def _says_nothing(figure: Figure, case: Case) -> bool:

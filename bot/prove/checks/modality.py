@@ -33,6 +33,7 @@ _BENEFIT = frozenset(
 )
 _PROCEDURE = frozenset(("apply", "submit", "ask", "register", "require", "accept"))
 _STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
+_NEEDS = re.compile(r"필요|\bneed", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
 )
@@ -71,11 +72,13 @@ def _from_plain(said: frozenset[Mode], pair: Pair, case: Case) -> str | None:
     """The span states a plain fact."""
     if not case.one_language:
         return "must said of a plain fact" if Mode.MUST in said and _STRESSED.search(pair.said.text) else None
-    if Mode.MUST in said and (_STRESSED.search(pair.said.text) or not pair.said.keys & _PROCEDURE):
+    if Mode.MUST in said and (
+        _STRESSED.search(pair.said.text) or not (pair.said.keys & _PROCEDURE or _NEEDS.search(pair.said.text))
+    ):
         return "must said of a plain fact"
     if Mode.NEED_NOT in said and not negations(pair.given.text):
         return "need not said of a plain fact"
-    if Mode.MAY in said and not pair.said.keys & _BENEFIT and not pair.given.keys & _BENEFIT:
+    if Mode.MAY in said and _same_deed(pair) and not (pair.said.keys | pair.given.keys) & _BENEFIT:
         return "may said of a plain fact"
     return None
 

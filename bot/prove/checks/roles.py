@@ -1,16 +1,77 @@
-"""Who pays, reports or decides stays who it was: no new actor, no swap of subject and recipient."""
+"""Who pays, reports or decides stays who it was: no new doer, no other receiver, no swap of the two."""
 
+import re
 from collections.abc import Iterator
 
+from bot.prove.align import Pair
 from bot.prove.case import Case
-from bot.prove.lexicon import group
 from bot.prove.model import Check, Finding, Weight
+from bot.prove.reading import Clause
+from bot.prove.rivals import both_actors, same_place, unmatched
+from bot.prove.slots import Slot, is_passive
+from bot.prove.support import stands_in
+from bot.prove.terms import Term
+
+_GOALS = frozenset((Slot.RECIPIENT, Slot.OBJECT))
+_TAKES = re.compile(
+    r"받|수령|신청|\b(?:receiv\w*|gets?|obtain\w*|benefits?|entitled|appl(?:y|ies|ied))\b", re.IGNORECASE
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A finding for an actor in the statement that the span does not know."""
-    actors = group("actors")
-    for term in case.statement.terms:
-        roles = term.keys & actors
-        if roles and not term.keys & case.span.keys:
-            yield Finding(Check.ROLES, Weight.AGAINST, f"{term.word}: not in the span")
+    """Findings for doers and receivers that are not those of the span."""
+    for pair in case.pairs:
+        finding = _swapped(pair) or _replaced(pair, case)
+        if finding:
+            yield Finding(Check.ROLES, Weight.AGAINST, finding)
+
+
+def _swapped(pair: Pair) -> str | None:
+    """The doer of one clause receives in the other, told from the same side."""
+    if not _same_side(pair.said, pair.given):
+        return None
+    for term in _in(pair.said, Slot.AGENT):
+        slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
+        if (slots and slots <= {Slot.RECIPIENT}) or (slots <= _GOALS and slots and _doer_became_goal(pair)):
+            return f"{term.word}: gets in the span what it gives in the statement"
+    if _doer_became_goal(pair) and any(
+        t.actor for t in _in(pair.said, Slot.AGENT) if not stands_in(t, pair.given)
+    ):
+        return "the doer of the span receives in the statement"
+    return None
+
+
+def _doer_became_goal(pair: Pair) -> bool:
+    """Whether a doer of the span is what something is done to in the statement."""
+    return any(
+        pair.said.slot(term) in _GOALS
+        for doer in _in(pair.given, Slot.AGENT)
+        for term in pair.said.terms
+        if term.keys & doer.keys and (term.actor or term.names or not term.known)
+    )
+
+
+def _replaced(pair: Pair, case: Case) -> str | None:
+    """A doer or receiver that the clause lacks, while its own is not in the statement."""
+    missing = unmatched(pair.said, (pair.given,))
+    free = unmatched(pair.given, (pair.said,))
+    for term in missing:
+        elsewhere = stands_in(term, case.span)
+        for other in free:
+            if both_actors(term, other) or (same_place(term, other, pair) and (elsewhere or term.actor)):
+                return f"{term.word}: the clause has {other.word}"
+    return None
+
+
+def _in(clause: Clause, slot: Slot) -> list[Term]:
+    return [term for term in clause.terms if term.weighty and not term.verb and clause.slot(term) is slot]
+
+
+def _same_side(a: Clause, b: Clause) -> bool:
+    """Whether both clauses tell the deed from the same side: not `gives` against `receives`."""
+    return _takes(a) == _takes(b)
+
+
+def _takes(clause: Clause) -> bool:
+    end = clause.text.rstrip()[-14:] if clause.lang == "ko" else clause.text
+    return bool(_TAKES.search(end)) or (clause.lang == "ko" and is_passive(end, "ko"))

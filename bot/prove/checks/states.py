@@ -17,6 +17,7 @@ _STATES: dict[str, re.Pattern[str]] = {
         "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
         "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
         "estimated": r"추정|예상|전망|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bforecast\w*\b|\blikely\b",
+        "proposed": r"제안|권고|건의|추진하도록|마련하도록|\bpropos\w+\b|\brecommend\w*\b|\bsuggest\w*\b|\basks? for\b|\bcalls? for\b|\basks\b|\bshould\b|\badvis\w+\b",
         "unconfirmed": r"확인되지 않|미확인|확인되지는 않|보도(?:되었|됐|에 따르면)|알려졌|\bunconfirmed\b|\bnot (?:been )?confirmed\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\bno [^.]{0,40}\b(?:found|seen)\b",
     }.items()
 }  # fmt: skip
@@ -24,7 +25,10 @@ _CLASH = {
     "draft": {"final"}, "final": {"draft"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
     "in_force": {"not_in_force", "planned"}, "not_in_force": {"in_force"}, "planned": {"closed", "open", "in_force"},
 }  # fmt: skip
-_KEEP = ("planned", "estimated", "unconfirmed")
+_KEEP = ("planned", "estimated", "unconfirmed", "proposed")
+_DONE = re.compile(
+    r"(?:었|았|였|됐|했|렸|졌|겼)(?:습니다|다|으며|고)|\b(?:was|were|has|have)\b|\b\w+ed\b", re.I
+)
 _LATER = re.compile(r"(?:할|될|일) (?:수|예정|계획|것)|앞으로|\bwill\b|\bshall\b|\bto be\b|계획|예정|추진|목표|\baims?\b|\bplans?\b|\bis to\b|\bare to\b", re.I)  # fmt: skip
 
 
@@ -34,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
     given = _states(case.span.text)
     near = _states(" ".join(clause.text for clause in case.aligned))
     for state in sorted(said - given):
-        clash = given & _CLASH.get(state, set())
+        clash = given & _CLASH.get(state, set()) or (state == "planned" and _all_done(case))
         if clash or (state in ("open", "closed", "in_force", "draft", "final") and case.one_language):
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: not the state in the span")
     for state in _KEEP:
@@ -48,3 +52,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _states(text: str) -> set[str]:
     return {name for name, pattern in _STATES.items() if pattern.search(text)}
+
+
+def _all_done(case: Case) -> bool:
+    """Whether the clauses that the statement rests on tell what has happened."""
+    texts = [clause.text for clause in case.aligned]
+    return (
+        case.one_language
+        and bool(texts)
+        and all(_DONE.search(text) and not _LATER.search(text) for text in texts)
+    )

@@ -1,0 +1,26 @@
+"""Figures in words that the common reader leaves alone: half, majority, the whole."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.figures import Figure, Kind
+
+_WORDS = (
+    (
+        "1/2",
+        re.compile(r"절반|반액|(?<!first )(?<!second )\bhalf\b(?! of (?:19|20))|\bhalves\b|\bhalved\b", re.I),
+    ),
+    ("1/3", re.compile(r"(?<!\d)\ba third\b|\bone third\b", re.I)),
+    ("1/4", re.compile(r"\ba quarter of\b|\bone quarter\b", re.I)),
+    (">1/2", re.compile(r"과반수|\bmajority\b", re.I)),
+)
+
+
+def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
+    """`figures` and those in words, in order; words inside a figure are part of it."""
+    found = list(figures)
+    for value, pattern in _WORDS:
+        for match in pattern.finditer(text):
+            if not any(f.start < match.end() and match.start() < f.end for f in found):
+                found.append(Figure(Kind.NUMBER, value, "", match.start(), match.end(), None, True))
+    return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))

@@ -1,0 +1,58 @@
+"""Words of which one takes the place of another: two doers, two bodies, two ends of a contrast."""
+
+from bot.prove.align import Pair
+from bot.prove.lexicon import contrasts, group
+from bot.prove.reading import Clause
+from bot.prove.slots import Slot
+from bot.prove.support import stands_in
+from bot.prove.terms import Term
+
+# A firm of any kind is a firm: naming it less exactly is no other doer.
+_FIRMS = frozenset(
+    ["firm", "applicant", "sme", "smallfirm", "mediumfirm", "merchant", "midsize", "largefirm", "startup", "venture", "supplier", "demandfirm", "operator", "corporation"]
+)
+
+
+def unmatched(here: Clause, there: tuple[Clause, ...]) -> list[Term]:
+    """The nouns with content of one clause that stand in none of the others."""
+    return [
+        t for t in here.terms if t.weighty and not t.verb and not any(stands_in(t, other) for other in there)
+    ]
+
+
+def opposed(term: Term, other: Term) -> bool:
+    """Whether the two are different members of one contrast."""
+    for members in contrasts():
+        a, b = term.keys & members, other.keys & members
+        if a and b and not a & b:
+            return True
+    return False
+
+
+def same_place(term: Term, other: Term, pair: Pair) -> bool:
+    """Whether both do, or both get, what the two clauses tell, and are not the same by a wider name."""
+    if wider(term, other):
+        return False
+    a, b = pair.said.slot(term), pair.given.slot(other)
+    if a is b and a in (Slot.AGENT, Slot.RECIPIENT):
+        return True
+    return pair.said.subject is term and pair.given.subject is other
+
+
+def wider(term: Term, other: Term) -> bool:
+    """Whether one is `firm` and the other a kind of firm."""
+    return (
+        ("firm" in term.keys or "firm" in other.keys)
+        and bool(term.keys & _FIRMS)
+        and bool(other.keys & _FIRMS)
+    )
+
+
+def both_actors(term: Term, other: Term) -> bool:
+    """Whether both are somebody who acts, or both are bodies."""
+    bodies = any(n.startswith("n:bodies") for n in term.names) and any(
+        n.startswith("n:bodies") for n in other.names
+    )
+    return bodies or (
+        bool(term.keys & group("actors")) and bool(other.keys & group("actors")) and not wider(term, other)
+    )
