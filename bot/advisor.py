@@ -140,7 +140,7 @@ class Advisor:
         manifest = self.index.manifest
         return {
             "ok": bool(self.index.statements) and not self.index.notice,
-            "generation": getattr(manifest, "name", None) or getattr(manifest, "id", None),
+            "generation": manifest.generation,
             "passages": len(self.index.passages),
             "statements": len(self.index.statements),
             "notice": self.index.notice or None,

@@ -94,6 +94,8 @@ class Presenter:
         profile = question.profile if question.profile != Profile() else None
         today = clock.today()
         return tuple(
-            programme_card(self._library.programme(name), profile, question.lang, today)
+            programme_card(
+                self._library.programme(name), profile, question.lang, today, self._library.programmes
+            )
             for name in composition.programmes
         )

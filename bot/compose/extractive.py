@@ -15,6 +15,7 @@ from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape
 from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.wants import read_wants
 from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
@@ -67,6 +68,8 @@ class ExtractiveComposer:
 
     def _is_about_programmes(self, question: Understanding, evidence: Evidence) -> bool:
         """A question on rules of support in general is answered by the guides, not by a list of programmes."""
+        if read_wants(question.question) and _seeks(question):
+            return True
         hits = leads(evidence.statements, question)
         best = next((hit.score for hit in hits if hit.statement.programme_id), None)
         return best is not None and hits[0].score - best < _GUIDE_LEADS_BY
@@ -123,6 +126,12 @@ class ExtractiveComposer:
             if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):
                 found.append(say(text, lang))
         return tuple(found)
+
+
+def _seeks(question: Understanding) -> bool:
+    """Whether it is the firm that looks for support, and no question on rules of support in general."""
+    firm = question.profile
+    return bool(firm.sector or firm.size_class or firm.employees is not None or firm.region or firm.needs)
 
 
 def _draft(hit: ScoredStatement) -> Draft:

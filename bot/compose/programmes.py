@@ -10,6 +10,7 @@ from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.match import ranked
+from bot.programmes.wants import read_wants
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
@@ -161,7 +162,7 @@ class ProgrammeAnswers:
     def matching(self, question: Understanding, evidence: Evidence) -> Composition:
         """The programmes that fit what was asked and what is known of the firm: what each is, how much, its state."""
         relevance = _relevance(evidence.statements)
-        if not relevance and not question.profile.needs:
+        if not relevance and not question.profile.needs and not read_wants(question.question):
             return Composition(())
         open_first = bool(_NOW.search(question.question))
         order = ranked(

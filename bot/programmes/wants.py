@@ -24,6 +24,10 @@ class Wants:
     themes: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        """Whether anything was named."""
+        return bool(self.kinds or self.topics or self.themes or self.stages)
+
 
 def read_wants(question: str) -> Wants:
     """What `question` (Korean or English) names."""

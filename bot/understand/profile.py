@@ -41,7 +41,7 @@ _SIZES = (
 _SECTORS = (
     ("manufacturing", r"제조|공장|생산\s?라인|\bmanufactur|\bfactor(?:y|ies)\b"),
     ("food", r"식당|카페|음식점|치킨|빵집|베이커리|커피|분식|주점|\brestaurant|\bcafe|\bcoffee shop|\bbakery"),
-    ("retail", r"쇼핑몰|소매|마트|편의점|옷가게|꽃집|온라인\s?판매|\bretail|\bonline (?:shop|store|mall)|\bclothing (?:shop|store)|\be-?commerce"),
+    ("retail", r"쇼핑몰|소매|(?<!스)마트|편의점|옷가게|꽃집|온라인\s?판매|\bretail|\bonline (?:shop|store|mall)|\bclothing (?:shop|store)|\be-?commerce"),
     ("health", r"병원|의원|약국|치과|한의원|의료기관|\bclinic|\bhospital|\bpharmacy|\bdental"),
     ("education", r"학원|교습소|유치원|어린이집|\bacademy|\btutoring|\bcram school"),
     ("software", r"소프트웨어|SaaS|IT\s?(?:기업|회사|업체)|앱\s?개발|개발사|\bsoftware|\bapp developer|\bIT (?:firm|company)"),

@@ -1,18 +1,41 @@
 """From a screened message to an understanding of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.answer import Profile
 from bot.dialogue import Turn, in_context
 from bot.premise import asks_of, claimed
+from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
-from bot.understand.profile import without_asker
+from bot.understand.profile import read_profile, without_asker
 from bot.understand.router import Intent
 from bot.understand.terms import content_terms
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
 from corpus.programme import Programme
+
+_SUPPORT = re.compile(
+    r"지원(?!데스크)|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도"
+    r"|\b(?:support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|looking for|tax credit|financ\w+)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"의무|표시|고지|과태료|벌금|고영향|행동계획|기본법|\b(?:dut(?:y|ies)|label\w*|fines?|high-impact|action plan|act)\b",
+    re.IGNORECASE,
+)
+_OPEN = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST)
+
+
+def _seeks_support(text: str, asks: tuple[Ask, ...]) -> bool:
+    """Whether a question that names no programme looks for one: it says what is needed or who needs it."""
+    if asks[0] not in _OPEN or not _SUPPORT.search(text) or _DUTY.search(text):
+        return False
+    firm = read_profile(text)
+    return bool(
+        read_wants(text) or firm.sector or firm.size_class or firm.employees is not None or firm.region
+    )
 
 
 class QuestionReader:
@@ -29,6 +52,8 @@ class QuestionReader:
         asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(list(matched)))))
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
+        if not entities.programmes and _seeks_support(text, asks):
+            asks = (Ask.LIST, *(ask for ask in asks if ask is not Ask.LIST))
         context = in_context(text, lang, entities, asks, history, given)
         also = [intent.also.in_lang(lang) for intent in matched[:1] if intent.also]
         answering = [intent for intent in matched if intent.stage == "answer"]
@@ -41,7 +66,7 @@ class QuestionReader:
             programmes=context.programmes,
             profile=context.profile,
             terms=tuple(content_terms(f"{without_asker(text)} {context.extra}", lang)),
-            topic=without_asker(text),
+            topic="" if read_wants(text).themes else without_asker(text),
             extra=" ".join(part for part in (context.extra, *also) if part),
             follow_up=context.follow_up,
         )
