@@ -51,6 +51,10 @@ class Judged(BaseModel):
     """One a citation, in order."""
     right_source: bool | None = None
     """Whether one of `must_cite` is cited; None when the case names none or nothing was stated."""
+    fact_first: bool | None = None
+    """Whether the first statement holds a required fact; None without nuggets or statements."""
+    on_topic: int | None = None
+    """Statements quoted from a document of the evidence; None without evidence or statements."""
     language_right: bool = True
     abstained: bool = False
 
@@ -82,6 +86,8 @@ def judge(case: Case, answer: Answer, places: Places) -> Judged:
         right_source=bool(cited_sources & set(case.must_cite))
         if case.must_cite and answer.statements
         else None,
+        fact_first=_fact_first(case, answer),
+        on_topic=_on_topic(case, answer),
         language_right=language_right(answer, case),
         abstained=abstained,
     )
@@ -112,6 +118,19 @@ def language_right(answer: Answer, case: Case) -> bool:
         return True
     hangul = len(_HANGUL.findall(text)) / len(letters)
     return hangul >= 0.3 if case.lang == "ko" else hangul <= 0.15
+
+
+def _fact_first(case: Case, answer: Answer) -> bool | None:
+    if not case.required or not answer.statements:
+        return None
+    return any(nugget.stands_in(answer.statements[0].text) for nugget in case.required)
+
+
+def _on_topic(case: Case, answer: Answer) -> int | None:
+    if not case.evidence or not answer.statements:
+        return None
+    named = {evidence.document_id for evidence in case.evidence}
+    return sum(any(c.document_id in named for c in statement.citations) for statement in answer.statements)
 
 
 def _outcome(

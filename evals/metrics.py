@@ -102,6 +102,23 @@ def _right_source(case: CaseResult, judged: Judged) -> Part | None:
     return judged.right_source, 1
 
 
+def _fact_first(case: CaseResult, judged: Judged) -> Part | None:
+    """Answerable cases whose first sentence holds a required fact / answerable cases with nuggets; none said = 0."""
+    if case.answerable is not Answerable.YES or not (judged.nuggets_found or judged.nuggets_missing):
+        return None
+    return bool(judged.fact_first) and not judged.abstained, 1
+
+
+def _on_topic(case: CaseResult, judged: Judged) -> Part | None:
+    """Sentences from a document where the fact was found / sentences: a cheap sign of padding, not of error.
+
+    Other documents may hold the same fact, so 1 is not the aim; a fall says that answers wander.
+    """
+    if judged.on_topic is None or case.answerable is not Answerable.YES:
+        return None
+    return judged.on_topic, judged.statements
+
+
 def _language(case: CaseResult, judged: Judged) -> Part | None:
     """Answers in the asked language / answers."""
     return judged.language_right, 1
@@ -122,6 +139,8 @@ METRICS: tuple[Metric, ...] = (
     Metric("citation precision", _citation_precision),
     Metric("citation recall", _citation_recall),
     Metric("right source", _right_source),
+    Metric("fact in the first sentence", _fact_first),
+    Metric("sentences from the right document", _on_topic),
     Metric("language right", _language),
     Metric("routing", _routing),
 )

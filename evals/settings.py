@@ -22,6 +22,12 @@ class EvalSettings(BaseSettings):
     baseline: Path = _HERE / "baseline.json"
     """The committed figures that a change must not fall below."""
 
+    ablation: Path = _HERE / "ablation.json"
+    """The committed run that shows what each part earns."""
+
+    document: Path = _HERE.parent / "docs" / "quality.md"
+    """The page whose figures are written from the baseline and the ablation."""
+
     bootstrap_draws: int = Field(default=2000, ge=100)
     """Draws of the bootstrap interval."""
 

@@ -35,19 +35,29 @@ def gate(part: Annotated[str, typer.Option(help="smoke (some 90 s at most) or tu
 
 
 def baseline(why: Annotated[str, typer.Option(help="Why the baseline changes; kept in the file.")]) -> None:
-    """Measure again and write the baseline; commit it in a change of its own."""
+    """Measure again and write the baseline and the figures of docs/quality.md; commit them in a change of its own."""
     from evals.cases import Split, golden_cases
-    from evals.gate import Baseline, part_of, smoke
+    from evals.document import write_figures
+    from evals.gate import Baseline, part_of, rounded, smoke
     from evals.settings import EvalSettings
 
     settings = EvalSettings()
     with errors():
-        tune = golden_cases(settings.golden_dir, (), Split.TUNE)
-        chosen = {"smoke": smoke(tune, SMOKE_PAIRS), "tune": tune}
-        parts = {name: part_of(measured(part, None, name), part) for name, part in chosen.items()}
-    settings.baseline.write_text(
-        Baseline(why=why, parts=parts).model_dump_json(indent=1) + "\n", encoding="utf-8"
-    )
+        golden = [case for case in golden_cases(settings.golden_dir) if case.suite != "originals"]
+        tune = [case for case in golden if case.split is Split.TUNE]
+        small = smoke(tune, SMOKE_PAIRS)
+        runs = {
+            "smoke": measured(small, None, "smoke"),
+            "tune": measured(tune, None, "tune"),
+            "test": measured([case for case in golden if case.split is Split.TEST], None, "test"),
+        }
+        made = Baseline(
+            why=why,
+            parts={"smoke": part_of(runs["smoke"], small), "tune": part_of(runs["tune"], tune)},
+            reported={name: rounded(runs[name]) for name in ("tune", "test")},
+        )
+        settings.baseline.write_text(made.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        write_figures(settings)
     out.print(
-        f"Wrote {settings.baseline}: {', '.join(f'{n} {len(p.cases)} cases' for n, p in parts.items())}"
+        f"Wrote {settings.baseline}: {', '.join(f'{name} {len(run.cases)}' for name, run in runs.items())} cases"
     )

@@ -1,0 +1,70 @@
+"""`didim eval mend | export | ablate`: the cases themselves, for others' tools, and what each part earns."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evals.commands.shared import err, errors, out, split_named
+
+
+def mend() -> None:
+    """Move quotes along after corpus sentences were reworded; look at the change before you commit it."""
+    from evals.mend import mend as mended
+    from evals.settings import EvalSettings
+
+    with errors():
+        found = [one for path in sorted(EvalSettings().golden_dir.glob("*.jsonl")) for one in mended(path)]
+    for one in found:
+        out.print(
+            f"{one.case}\n  - {one.before}\n  + {one.after or 'NO LIKE SENTENCE: look at this case'}",
+            markup=False,
+        )
+    out.print(f"{len(found)} quotes looked at")
+    raise typer.Exit(1 if any(one.after is None for one in found) else 0)
+
+
+def export(
+    shape: Annotated[str, typer.Argument(help="beir, ragas (DeepEval reads it too) or promptfoo.")],
+    folder: Annotated[Path, typer.Argument(help="Where to write.")],
+    split: Annotated[str, typer.Option(help="tune, test or all.")] = "all",
+) -> None:
+    """Write the golden set in the shape of another tool."""
+    from evals.cases import golden_cases
+    from evals.errors import CasesError
+    from evals.export import SHAPES
+    from evals.in_process import indexed
+    from evals.settings import EvalSettings
+
+    with errors():
+        if shape not in SHAPES:
+            raise CasesError(f"no shape {shape!r}; there are {', '.join(SHAPES)}")
+        cases = golden_cases(EvalSettings().golden_dir, (), split_named(split))
+        paths = SHAPES[shape](cases, indexed(), folder)
+    for path in paths:
+        out.print(f"Wrote {path}", markup=False)
+
+
+def ablate(
+    keep: Annotated[
+        bool, typer.Option(help="Write evals/ablation.json, the run that the documents show.")
+    ] = False,
+) -> None:
+    """Measure the tuning part again with one part of the system taken away at a time."""
+    from evals.ablate import ablate as ablated
+    from evals.ablate import markdown
+    from evals.cases import Split, golden_cases
+    from evals.document import write_figures
+    from evals.settings import EvalSettings
+
+    settings = EvalSettings()
+    with errors():
+        golden = golden_cases(settings.golden_dir)
+        cases = [
+            case for case in golden if case.split is Split.TUNE and case.suite not in ("routing", "originals")
+        ]
+        result = ablated(cases, golden, settings, lambda name: err.print(f"{name} …", markup=False))
+    out.print(markdown(result), markup=False, soft_wrap=True)
+    if keep:
+        settings.ablation.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        write_figures(settings)
