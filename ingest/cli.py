@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ingest.doctor import examine
 from ingest.errors import IngestError
+from ingest.feeds.cli import register as register_feeds
 from ingest.generations import Generations
 from ingest.manifest import check_files, read_manifest
 from ingest.originals.cli import register as register_originals
@@ -35,6 +36,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(index, name="index")
     app.command("doctor")(doctor)
     register_originals(app)
+    register_feeds(app)
 
 
 def ingest_command(

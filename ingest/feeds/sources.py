@@ -7,7 +7,7 @@ from typing import Literal
 
 from ingest.feeds.notice import FeedName, Notice
 from ingest.feeds.pages import Page, Row, bizinfo_page, kstartup_page, mss_page, portal_page
-from ingest.feeds.rows import bizinfo_notice, kstartup_notice, mss_notice, msit_notice
+from ingest.feeds.rows import bizinfo_notice, kstartup_notice, msit_notice, mss_notice
 
 
 @dataclass(frozen=True)
