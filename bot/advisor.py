@@ -22,6 +22,7 @@ from bot.record import Records, record_of
 from bot.retrieve import Retriever
 from bot.run import Run
 from bot.screen import Screened, screen
+from bot.screen.passages import PassageFence
 from bot.settings import BotSettings
 from bot.texts import say
 from bot.understand.reader import QuestionReader
@@ -55,14 +56,16 @@ class Advisor:
         self._reader = QuestionReader(library.programmes)
         self._presenter = Presenter(library)
         self._prover = Prover.from_library(library)
-        self._coverage = Coverage(glossary, {lang: _all_text(index, lang) for lang in LANGS})
+        self._fence = PassageFence(library)
+        texts = {lang: _all_text(index, lang) for lang in LANGS}
+        self._coverage = Coverage(glossary, texts)
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
         if settings.model_name and composer is None:
             from bot.compose.model import ModelComposer
 
-            self._composer = ModelComposer.from_settings(settings, self._coverage)
+            self._composer = ModelComposer.from_settings(settings, self._coverage, texts)
 
     @classmethod
     def open(cls) -> "Advisor":
@@ -183,14 +186,14 @@ class Advisor:
         return " ".join((question.search_text, *missing))
 
     def _proved(self, draft: Draft, citer: Citer, lang: Lang) -> AnswerStatement | None:
-        if is_header(draft.text, draft.passage):
+        if is_header(draft.text, draft.passage) or not self._fence.lets_through(draft.passage):
             return None
         proof = self._prover.prove(
             draft.text, draft.quote, draft.passage.text, statement_lang=lang, passage_lang=draft.passage.lang
         )
-        if proof.verdict is not Verdict.PROVED:
+        if proof.verdict is not Verdict.PROVED or proof.span is None:
             return None
-        citations = citer.citations(draft, draft.quote)
+        citations = citer.citations(draft, draft.passage.text[slice(*proof.span)])
         if not citations:
             return None
         return AnswerStatement(

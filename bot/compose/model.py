@@ -2,10 +2,11 @@
 
 import random
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
 from bot.compose.abstain import Coverage
+from bot.compose.admit import Admission
 from bot.compose.breaker import Breaker
 from bot.compose.call import CallFailedError, client, pieces
 from bot.compose.choose import leads
@@ -14,7 +15,7 @@ from bot.compose.prompt import ModelStatement, Prompt, prompt, response_formats
 from bot.compose.reader import ReplyReader
 from bot.errors import ModelUnavailableError
 from bot.evidence import Evidence
-from bot.language import detect_language
+from bot.screen import clean
 from bot.settings import BotSettings
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -31,19 +32,23 @@ class ModelComposer:
         chat: Any,
         settings: BotSettings,
         coverage: Coverage,
+        admission: Admission,
         count: Callable[[str], int],
         breaker: Breaker | None = None,
     ) -> None:
         self._chat = chat
         self._settings = settings
         self._coverage = coverage
+        self._admission = admission
         self._count = count
         self._breaker = breaker or Breaker(rest_s=settings.model_rest_s)
         self._forms = list(response_formats())
 
     @classmethod
-    def from_settings(cls, settings: BotSettings, coverage: Coverage) -> "ModelComposer":
-        """The composer for the model of the settings; nothing is called yet."""
+    def from_settings(
+        cls, settings: BotSettings, coverage: Coverage, texts: Mapping[Lang, str]
+    ) -> "ModelComposer":
+        """The composer for the model of the settings; nothing is called yet. `texts` are the corpus, by language."""
         from langchain.chat_models import init_chat_model
 
         from ingest.embedder.tokens import counter
@@ -61,7 +66,7 @@ class ModelComposer:
             stream_usage=True,
             http_client=client(settings.model_timeout_s),
         )
-        return cls(chat, settings, coverage, counter(IngestSettings().cache_dir))
+        return cls(chat, settings, coverage, Admission(texts), counter(IngestSettings().cache_dir))
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The whole composition at once. Raises ModelUnavailableError."""
@@ -127,22 +132,18 @@ class ModelComposer:
         for piece in pieces(self._chat, said.messages, self._forms[0], deadline):
             usage = piece.usage or usage
             for written in reader.feed(piece.text):
-                draft = _draft(written, said, lang)
+                draft = self._draft(written, said, lang)
                 if draft and draft not in given and len(given) < _MOST_DRAFTS:
                     given.append(draft)
                     yield draft
         return reader.complete(), usage
 
-
-def _draft(written: ModelStatement, said: Prompt, lang: Lang) -> Draft | None:
-    hit = said.tokens.get(written.source.strip("[] "))
-    text = " ".join(written.text.split())
-    if (
-        hit is None
-        or not text
-        or said.code in text
-        or detect_language(text) != lang
-        or any(mark in text for mark in ("<", ">", "://", "www.", "](", "`"))
-    ):
-        return None
-    return Draft(text, written.quote, hit.passage, hit.statement)
+    def _draft(self, written: ModelStatement, said: Prompt, lang: Lang) -> Draft | None:
+        """None for an unknown token, the fence's code, and for what is not admitted to the proof step."""
+        hit = said.tokens.get(written.source.strip("[] "))
+        text = " ".join(clean(written.text).split())
+        if hit is None or said.code in text:
+            return None
+        if not self._admission.admits(text, hit.passage, lang):
+            return None
+        return Draft(text, written.quote, hit.passage, hit.statement)
