@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.clock import today
 from bot.compose.abstain import Coverage
@@ -9,13 +10,14 @@ from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.deadlines import standing
 from bot.programmes.match import ranked
 from bot.programmes.wants import read_wants
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
-from corpus.models import Lang
+from corpus.models import Lang, State
 from corpus.programme import Programme
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Statement
@@ -44,6 +46,9 @@ _NOW = re.compile(
 _WHAT_FIRST = (Ask.DEFINITION, Ask.GENERAL, Ask.LIST)
 _BUDGET = re.compile(r"예산|\bbudget\b", re.IGNORECASE)
 _Entry = tuple[float, int, Statement, Passage]
+
+
+_SAYS_OPEN = re.compile(r"접수 중|상시 접수|접수하고|\b(?:is|are|be) open\b|all year", re.IGNORECASE)
 
 
 class ProgrammeAnswers:
@@ -79,9 +84,10 @@ class ProgrammeAnswers:
         unsaid = self._unsaid(names, question)
         if unsaid:
             missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
+        drafts, stale = self._fresh(drafts, names, question.lang)
         answered = tells(drafts, question.asks[0]) and (not missing or bool(unsaid))
         answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
-        return settled(drafts, missing, names, answered=answered)
+        return replace(settled(drafts, missing, names, answered=answered), note=stale)
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
@@ -182,7 +188,25 @@ class ProgrammeAnswers:
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
         missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
         shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
-        return settled(drafts, missing, shown, answered=not missing)
+        drafts, stale = self._fresh(drafts, names, question.lang)
+        return replace(settled(drafts, missing, shown, answered=not missing), note=stale)
+
+    def _fresh(self, drafts: list[Draft], names: Sequence[str], lang: Lang) -> tuple[list[Draft], str | None]:
+        """`drafts` without 'open' that was seen too long ago, and a note that says so for each such programme."""
+        old = {}
+        for name in names:
+            programme = self._programmes[name]
+            stand = standing(programme, lang, today())
+            if stand.state is State.UNKNOWN and programme.state in (State.OPEN, State.ALWAYS_OPEN):
+                old[name] = f"{programme.name.in_lang(lang)}: {stand.text}"
+        kept = [
+            draft
+            for draft in drafts
+            if draft.passage.programme_id not in old
+            or draft.passage.anchor != "when"
+            or not _SAYS_OPEN.search(draft.text)
+        ]
+        return kept, " ".join(old.values()) or None
 
     def _headline(self, name: str, lang: Lang) -> list[tuple[Statement, Passage]]:
         found = []

@@ -17,8 +17,8 @@ from corpus.models import Lang
 from corpus.programme import Programme
 
 _SUPPORT = re.compile(
-    r"지원(?!데스크)|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도"
-    r"|\b(?:support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|looking for|tax credit|financ\w+)\b",
+    r"지원(?!데스크)|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도|샌드박스|실증|컨설팅"
+    r"|\b(?:support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|help|looking for|tax credit|financ\w+)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
