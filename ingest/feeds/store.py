@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from pydantic import TypeAdapter
 
@@ -107,9 +108,9 @@ class NoticeStore:
                 started = datetime.fromisoformat(found[1])
                 if timedelta() <= now - started <= resume:
                     return Run(found[0], started, found[2], found[3], resumed=True)
-            run = Run(now.isoformat(), now)
+            run = Run(uuid4().hex, now)
             db.execute(
-                "INSERT OR REPLACE INTO checkpoints VALUES (?,?,?,0,1,?)", (source, run.id, run.id, days)
+                "INSERT OR REPLACE INTO checkpoints VALUES (?,?,?,0,1,?)", (source, run.id, now.isoformat(), days)
             )
         return run
 
@@ -201,7 +202,7 @@ def _put(db: sqlite3.Connection, notice: Notice, run: Run, slice_name: str) -> K
     if old is None:
         db.execute(
             "INSERT INTO notices (source,id,body,hash,slice,posted,run,first_seen) VALUES (?,?,?,?,?,?,?,?)",
-            (*key, *values, run.id),
+            (*key, *values, run.started_at.isoformat()),
         )
         return Kept(new=1)
     db.execute(
