@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from ingest.feeds.notice import FeedName, Notice
 
 _MARK = re.compile(r"재공고|재모집|수정|변경|정정|연장|추가\s*모집|긴급")
-_MARKED = re.compile(
-    rf"[\[(<【][^\])>】]*(?:{_MARK.pattern})[^\])>】]*[\])>】]|(?:{_MARK.pattern})\s*(?:공고)?"
-)
+_MARKED = re.compile(rf"[\[(<【][^\])>】]*(?:{_MARK.pattern})[^\])>】]*[\])>】]|{_MARK.pattern}|공고")
 _ORDER = list(FeedName)
 
 

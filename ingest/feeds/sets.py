@@ -21,7 +21,6 @@ _GROUPS: dict[str, tuple[Region, ...]] = {
 _SUFFIX = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|지역|도|시)$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9+]+")
 _BY_NAME = {name: region for region, names in _NAMES.items() for name in names}
-# 경기 광주 and 강원 고성 name a town: a province at the front decides.
 _ALL = len(_NAMES)
 
 _TARGETS: tuple[tuple[str, tuple[Audience, ...]], ...] = (
@@ -50,18 +49,19 @@ def parse_regions(*texts: str) -> tuple[Region, ...]:
 
 
 def _regions(text: str) -> Iterable[Region]:
+    text = unicodedata.normalize("NFKC", text)
     before: Region | None = None
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
+    end = 0
+    for match in _WORD.finditer(text):
         word = match[0]
+        region = _BY_NAME.get(word) or _BY_NAME.get(_SUFFIX.sub("", word))
+        # 경기도 광주 is a town of Gyeonggi, not the city of Gwangju.
+        town = before == "gyeonggi" and region == "gwangju" and not text[end : match.start()].strip()
         if word in _GROUPS:
             yield from _GROUPS[word]
-            before = None
-            continue
-        region = _BY_NAME.get(word) or _BY_NAME.get(_SUFFIX.sub("", word))
-        spaced = text[max(0, match.start() - 1) : match.start()] == " "
-        if region and not (spaced and before == "gyeonggi" and region == "gwangju"):
+        elif region and not town:
             yield region
-        before = region
+        before, end = region, match.end()
 
 
 def parse_targets(text: str) -> tuple[Audience, ...]:

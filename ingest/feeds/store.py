@@ -110,7 +110,8 @@ class NoticeStore:
                     return Run(found[0], started, found[2], found[3], resumed=True)
             run = Run(uuid4().hex, now)
             db.execute(
-                "INSERT OR REPLACE INTO checkpoints VALUES (?,?,?,0,1,?)", (source, run.id, now.isoformat(), days)
+                "INSERT OR REPLACE INTO checkpoints VALUES (?,?,?,0,1,?)",
+                (source, run.id, now.isoformat(), days),
             )
         return run
 
