@@ -20,7 +20,7 @@ from urllib.parse import unquote
 import yaml
 
 _ORDER = r"(?:^|[.!?:;,\n\x22\x27“”‘’()\[\]>*#-] ?|\bplease |\bnow |\bthen |\bjust |\bmust |\byou (?:should |will |must |have to |can |need to )|\binstead,? )"
-_KO_ORDER = r"(?:하고|고(?!싶)|하라|해라|하여라|하세요|하십시오|하시오|하시고|해줘|해주(?!는)|해봐|해(?=[.!,\n\x22\x27]|$|서)|하도록|할것|하면서|하여줘|하여주(?!는)|하기바|하길바|하기$|라(?=[.!,\n]|$)|어라|아라|줘|줄래|주세요|주십시오|주시|줄수|봐|으세요|으십시오|으시오|으라|세요|십시오|시오|여라|려라|어(?=[.!,\n]|$)|아(?=[.!,\n]|$)|을것|ㄹ것|것(?=[.!]|$)|도록|게해|게하|어주(?!는)|아주(?!는)|여주(?!는)|워라|워줘|우고|우세요|지마|지말|리고|버려|이고|이세요|이십시오|이시오|이라(?=[.!]|$)|이도록|일것)"
+_KO_ORDER = r"(?:하고|고(?!싶)|하라|해라|하여라|하세요|하십시오|하시오|하시고|해줘|해주(?=세|십|시|렴|라|길|었|$)|해봐|해(?=[.!,\n\x22\x27]|$|서)|하도록|할것|하면서|하여줘|하여주(?=세|십|시|$)|하기바|하길바|하기$|라(?=[.!,\n]|$)|어라|아라|줘|줄래|주세요|주십시오|주시|줄수|봐|으세요|으십시오|으시오|으라|세요|십시오|시오|여라|려라|어(?=[.!,\n]|$)|아(?=[.!,\n]|$)|을것|ㄹ것|것(?=[.!]|$)|도록|게해|게하|[어아여]주(?=세|십|시|렴|라|길|었|$)|워라|워줘|우고|우세요|지마|지말|리고|버려|이고|이세요|이십시오|이시오|이라(?=[.!]|$)|이도록|일것)"
 _KO_COMMAND = r"(?:하라|해라|하여라|하세요|하십시오|하시오|해주세요|해주십시오|해줘|해다오|할것(?=[.!,\n]|$)|하도록(?:한다|하라|합니다|해)|하기바란다|하기바랍니다|으라(?!는|고)|라(?=[.!,\n]|$)|으세요|으십시오|으시오|어라|아라|여라|어주세요|아주세요|여주세요|어주십시오|여주십시오|세요|십시오|시오|을것(?=[.!,\n]|$)|ㄹ것|일것(?=[.!,\n]|$)|마라|마세요|마십시오|말것|줘(?=[.!,\n]|$))"
 _KO_DO = r"(?:답해|답하|대답|말해|말하|출력|알려줘|알려주|보여줘|보여주|써줘|써라|쓰세요|적어|적으|행동해|행동하|따르|따라|수행|실행|번역해|불러|내놔|해줘|해라|하라|하십시오|하시오)"
 _FILE = Path(__file__).with_name("attacks.yaml")
@@ -38,8 +38,9 @@ _SPELLED_SIGNS = re.compile(
     r"ignore(?:all|previous|prior|the|your|my|above)|systemprompt|(?:previous|prior)instructions|jailbreak|youarenow|developermode"
 )
 _JAMO_RUN = re.compile("[\u3131-\u3163]{4,}")
-_ROT13 = re.compile("vafgehpgvba|cebzcg|vtaber|flfgrz")
+_ROT13 = re.compile(r"vafgehpgvba|cebzcg|vtaber|flfgrz|\blbhe\b")
 _REVERSED = re.compile("noitcurtsni|tpmorp|erongi|시지|령명|트프롬프")
+_UNDERSCORED = re.compile(r"[^\W_]_[^\W_]+_[^\W_]")
 _BLOB = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}|(?:[0-9a-fA-F]{2}[ :]?){12,}")
 Where = Literal["question", "document"]
 
@@ -80,6 +81,8 @@ def _views(text: str) -> Iterator[str]:
     yield plain
     if _LEETED.search(plain):
         yield plain.translate(_LEET)
+    if _UNDERSCORED.search(plain):
+        yield plain.replace("_", " ")
     if "&" in plain or "%" in plain:
         yield _folded(unquote(html.unescape(text)))
     if _JAMO_RUN.search(text):
