@@ -16,6 +16,7 @@ class Match:
     term_id: str
     ko: tuple[str, ...]
     en: tuple[str, ...]
+    colloquial: bool = False
 
     def others(self, lang: Lang) -> tuple[str, ...]:
         """The forms in `lang`, the official one first."""
@@ -29,16 +30,22 @@ class Glossary:
         self._forms: dict[str, list[Match]] = defaultdict(list)
         for term in terms:
             ko, en = _forms(term)
+            talk = {form.casefold() for form in _colloquial(term)}
             for form in dict.fromkeys((*ko, *en)):
                 key = form.casefold()
                 if len(key) >= 2:
-                    self._forms[key].append(Match(form, term.id, ko, en))
+                    self._forms[key].append(Match(form, term.id, ko, en, key in talk))
         korean = sorted((k for k in self._forms if not k.isascii()), key=len, reverse=True)
         latin = sorted((k for k in self._forms if k.isascii()), key=len, reverse=True)
         self._korean = re.compile("|".join(map(re.escape, korean)) or r"(?!)")
         self._latin = re.compile(
             rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin)) or '(?!)'})(?:s|es)?(?![a-z0-9])"
         )
+
+    def formal(self, text: str, lang: Lang) -> str:
+        """The official words for what `text` says as people talk (벌금 → 과태료), for the search beside the text itself."""
+        words = (match.others(lang)[0] for match in self.find(text) if match.colloquial)
+        return " ".join(word for word in words if word.casefold() not in text.casefold())
 
     def find(self, text: str) -> list[Match]:
         """The terms in `text`, longest forms first where they overlap, in reading order."""
@@ -54,6 +61,11 @@ class Glossary:
                     found += self._forms[key]
                     break
         return list({match.term_id: match for match in found}.values())
+
+
+def _colloquial(term: GlossaryTerm) -> tuple[str, ...]:
+    words = term.colloquial
+    return (*words.ko, *words.en) if isinstance(words, Terms) else tuple(words)
 
 
 def _forms(term: GlossaryTerm) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -48,7 +48,8 @@ class Retriever:
 
         `extra` holds words that belong to the question but were not said in it (names from the dialogue).
         """
-        text = f"{question} {extra}".strip()
+        said = f"{question} {extra}".strip()
+        text = f"{said} {self._glossary.formal(said, lang)}".strip()
         vector = self._index.embed_query(text, lang)
         expansion = self.expansion(text, lang)
         passages = self._passages(text, expansion, vector, lang, OWN)

@@ -12,7 +12,7 @@ from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.programmes import ProgrammeAnswers
-from bot.compose.settle import settled, tells
+from bot.compose.settle import settled, tells, wants_a_figure
 from bot.compose.shapes import has_shape
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.wants import read_wants
@@ -86,7 +86,7 @@ class ExtractiveComposer:
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
         missing = self._missing(question, support, drafts)
-        known = tells(drafts, question.asks[0])
+        known = tells(drafts, question.asks[0], question.question)
         return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
@@ -123,7 +123,11 @@ class ExtractiveComposer:
         unknown = self._coverage.unknown(question.question, question.terms, lang)
         found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
-            if question.asks[0] is ask and not any(has_shape(d.text, ask) for d in drafts):
+            if (
+                question.asks[0] is ask
+                and wants_a_figure(question.question, ask)
+                and not any(has_shape(d.text, ask) for d in drafts)
+            ):
                 found.append(say(text, lang))
         return tuple(found)
 

@@ -85,7 +85,7 @@ class ProgrammeAnswers:
         if unsaid:
             missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
         drafts, stale = self._fresh(drafts, names, question.lang)
-        answered = tells(drafts, question.asks[0]) and (not missing or bool(unsaid))
+        answered = tells(drafts, question.asks[0], question.question) and (not missing or bool(unsaid))
         answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
         return replace(settled(drafts, missing, names, answered=answered), note=stale)
 

@@ -58,7 +58,7 @@ def has_shape(text: str, ask: Ask) -> bool:
         money = {Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT}
         return bool(figure_kinds(text) & money) or bool(_FREE.search(text)) or bool(_POWER.search(text))
     if ask is Ask.COUNT:
-        return bool(figure_kinds(text) & {Kind.COUNT, Kind.NUMBER})
+        return bool(figure_kinds(text) & {Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.DURATION, Kind.PERCENT})
     if ask is Ask.DATE:
         return bool(figure_kinds(text) & {Kind.DATE, Kind.DURATION, Kind.TIME})
     pattern = _PATTERNS.get(ask)
