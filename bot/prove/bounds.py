@@ -7,7 +7,7 @@ from corpus.figures import Bound, Figure, Kind
 
 _CURRENCY = r"(?:KRW |₩ ?|USD |\$)?"
 _OR_MORE = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and (?:more|over|above|up))\b",
+    r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and (?:more|over|above)|and up(?! to))\b",
     re.I,
 )
 _OR_LESS = re.compile(r"^\W{0,3}(?:\w+ ){0,2}or (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I)
@@ -22,7 +22,7 @@ _WITHIN = re.compile(r"^\s?(?:안에|안(?=[ ,.]|$)|내에|이내|범위)|^ or s
 _ASIDE = re.compile(r"^\s?\([^()]*\)|^\)")
 _UP_TO_KO = re.compile(r"^\s?까지|^\s?한도")
 _JOINED = re.compile(r"^\s?[가-힣]{0,2}?\s?(?:~|–|-|to|부터|에서)\s?$", re.I)
-_KO_WORD = re.compile(r"^\s?[가-힣]{0,3}?\s?(이상|이하|미만|초과|이내)(?![가-힣]*용)")
+_KO_WORD = re.compile(r"^\s?[가-힣]{0,3}?\s?(이상|이하|미만|초과|이내|넘는|넘게)(?![가-힣]*용)")
 _KO_BOUNDS = {
     "이상": Bound.AT_LEAST,
     "이하": Bound.AT_MOST,
@@ -30,6 +30,11 @@ _KO_BOUNDS = {
     "초과": Bound.ABOVE,
     "이내": Bound.AT_MOST,
 }
+# `from A to B` of something that rose is a change, no range.
+_CHANGE = re.compile(
+    r"올랐|늘었|늘어|줄었|줄어|바뀌|오르|내렸|높아|낮아|\b(?:rose|raised|grew|fell|went|increased|decreased|cut|changed|moved)\b",
+    re.I,
+)
 _BETWEEN = re.compile(r"\bbetween\s\S{0,4}\s?$|\bfrom\s\S{0,4}\s?$", re.I)
 _BEFORE = (
     (Bound.AT_LEAST, re.compile(rf"(?:at least|at a minimum|minimum of|no less than|적어도|최소|최소한)\s?(?:of |about |매달 |연 |월 )?{_CURRENCY}$", re.I)),
@@ -37,18 +42,24 @@ _BEFORE = (
     (Bound.BELOW, re.compile(rf"(?:fewer|less|shorter|younger|smaller|lower) than\s{_CURRENCY}$|\b(?:under|below)\s{_CURRENCY}$", re.I)),
     (Bound.ABOVE, re.compile(rf"(?:more|longer|older|greater|higher|larger) than\s{_CURRENCY}$|\b(?:over|above|exceeding|exceeds?)\s{_CURRENCY}$", re.I)),
 )  # fmt: skip
+_LIST_ITEM = re.compile(r"[호조항번]|(?: to| and) \d+ (?:done|of)")
 _LIMIT = re.compile(
     r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|largest|highest|biggest|at most)\b", re.I
 )
 _FLOOR = re.compile(r"하한|최소|\b(?:minimum|smallest|lowest)\b", re.I)
 _CLOSING = re.compile(r"마감|기한|까지|종료|끝나|끝난|끝납|끝냅|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
 _OPENING = re.compile(r"부터|시작|개시|시행|출범|발효|\b(?:from|since|start\w*|beg[iau]n\w*|open\w*|launch\w*|effect|effective|in force|onwards?)\b", re.I)  # fmt: skip
+_AS_OF = re.compile(r"\b(?:as of|dated) (?:the )?$", re.I)
+_AS_OF_KO = re.compile(r"\s?(?:기준|현재)")
+_TO_DATE = re.compile(r"^\s?(?:부터|에서)?\s?(?:to|–|-|~|until|till|through|부터|에서)\s?$", re.I)
 _AMOUNTS = frozenset((Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT, Kind.COUNT, Kind.NUMBER, Kind.DURATION))
 _LOWER = (Bound.FROM, Bound.AFTER)
 
 
 def bound_in(figure: Figure, reading: Reading) -> Bound | None:
     """The bound of `figure` in its clause; None where nothing limits it."""
+    if figure.kind is Kind.NUMBER and "/" not in figure.value and _LIST_ITEM.match(reading.text, figure.end):
+        return None
     if figure.kind in _AMOUNTS:
         return _amount_bound(figure, reading)
     return _date_bound(figure, reading) if figure.kind is Kind.DATE else figure.bound
@@ -66,6 +77,8 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
         return Bound.AT_MOST
     if figure.kind is Kind.DURATION and _YET_KO.match(behind):
         return Bound.BELOW
+    if _only_a_preposition(figure, before):
+        return None
     if figure.bound is not None and figure.bound not in (Bound.UNTIL, *_LOWER):
         return figure.bound
     if word := _KO_WORD.match(behind):
@@ -76,10 +89,23 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
     return _range_end(figure, reading) or _soft_bound(figure, behind, reading)
 
 
+def _only_a_preposition(figure: Figure, before: str) -> bool:
+    """`over 2 years` is how long, `under five exceptions` is on which ground."""
+    if figure.kind is Kind.DURATION:
+        return bool(re.search(r"\bover (?:the )?$", before, re.I))
+    return (
+        figure.spelled
+        and figure.kind in (Kind.COUNT, Kind.NUMBER)
+        and bool(re.search(r"\bunder $", before, re.I))
+    )
+
+
 def _range_end(figure: Figure, reading: Reading) -> Bound | None:
     """`3억원에서 5억원`, `5 to 10 percent`: the first end is the least, the second the most."""
     same = [f for f in reading.figures if f.kind is figure.kind]
     at = same.index(figure)
+    if _CHANGE.search(_clause_of(figure, reading)):
+        return None
     if at + 1 < len(same) and _JOINED.match(reading.text[figure.end : same[at + 1].start]):
         return Bound.AT_LEAST
     if at and _JOINED.match(reading.text[same[at - 1].end : figure.start]):
@@ -110,13 +136,30 @@ def _soft_bound(figure: Figure, behind: str, reading: Reading) -> Bound | None:
 
 
 def _date_bound(figure: Figure, reading: Reading) -> Bound | None:
+    text = reading.text
+    if re.search(r"\bup to (?:the )?$", text[: figure.start], re.I):
+        return Bound.UNTIL
+    if _AS_OF.search(text[: figure.start]) or _AS_OF_KO.match(text, figure.end):
+        return None
     if figure.bound is not None:
         return figure.bound
-    clause = _clause_of(figure, reading)
-    closing, opening = bool(_CLOSING.search(clause)), bool(_OPENING.search(clause))
+    dates = [f for f in reading.figures if f.kind is Kind.DATE]
+    at = dates.index(figure)
+    if at and _TO_DATE.match(text[dates[at - 1].end : figure.start]):
+        return Bound.UNTIL
+    near = _near(figure, reading)
+    closing, opening = bool(_CLOSING.search(near)), bool(_OPENING.search(near))
     if closing != opening:
         return Bound.UNTIL if closing else Bound.FROM
     return None
+
+
+def _near(figure: Figure, reading: Reading) -> str:
+    """What stands close enough to a date to say whether something starts or ends then."""
+    clause = next((c for c in reading.clauses if c.start <= figure.start < c.end), None)
+    start, end = (clause.start, clause.end) if clause else (0, len(reading.text))
+    before = reading.text[max(start, figure.start - 30) : figure.start]
+    return before + " | " + reading.text[figure.end : min(end, figure.end + 12)]
 
 
 def _clause_of(figure: Figure, reading: Reading) -> str:
@@ -132,6 +175,17 @@ _OPPOSITE = {Bound.AT_LEAST: Bound.BELOW, Bound.BELOW: Bound.AT_LEAST, Bound.AT_
 def opposite(said: Bound | None, given: Bound | None) -> bool:
     """Whether one bound holds exactly where the other does not: 16 hours or more, fewer than 16 hours."""
     return said is not None and _OPPOSITE.get(said) is given
+
+
+def shared_by_sibling(figure: Figure, bound: Bound, reading: Reading) -> bool:
+    """Whether another figure of the same kind in the sentence has the bound, told once for both (`up to A or B`)."""
+    here = [c.sentence for c in reading.clauses if c.start <= figure.start < c.end]
+    return any(
+        other.kind is figure.kind and other is not figure and bound_in(other, reading) is bound
+        for clause in reading.clauses
+        if clause.sentence in here
+        for other in clause.figures
+    )
 
 
 def agree(said: Bound | None, given: Bound | None, kind: Kind) -> bool:

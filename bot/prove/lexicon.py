@@ -14,6 +14,7 @@ from corpus.models import GlossaryTerm
 
 WORDS = Path(__file__).with_name("words.yaml")
 NAMES = Path(__file__).with_name("names.yaml")
+TRANSLATIONS = Path(__file__).with_name("translations.tsv")
 NAME = "n:"
 
 
@@ -89,6 +90,14 @@ def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
 def group(name: str) -> frozenset[str]:
     """The ids of one group of hand-kept words: `general`, `verbs`, `actors` or `words`."""
     return frozenset(_groups()[name])
+
+
+@lru_cache(maxsize=1)
+def translations() -> dict[str, frozenset[str]]:
+    """English stems that were seen to stand for a Korean word (learned, not kept by hand), as `e:` keys."""
+    lines = TRANSLATIONS.read_text(encoding="utf-8").splitlines() if TRANSLATIONS.is_file() else []
+    pairs = (line.partition("\t") for line in lines)
+    return {word: frozenset(f"e:{stem_}" for stem_ in stems.split()) for word, _, stems in pairs}
 
 
 @lru_cache(maxsize=1)

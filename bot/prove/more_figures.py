@@ -10,7 +10,7 @@ _WORDS = (
         "1/2",
         re.compile(r"절반|반액|(?<!first )(?<!second )\bhalf\b(?! of (?:19|20))|\bhalves\b|\bhalved\b", re.I),
     ),
-    ("1/3", re.compile(r"(?<!\d)\ba third\b|\bone third\b", re.I)),
+    ("1/3", re.compile(r"(?<!\d)\ba third of\b|\bone third\b", re.I)),
     ("1/4", re.compile(r"\ba quarter of\b|\bone quarter\b", re.I)),
     (">1/2", re.compile(r"과반수|\bmajority\b", re.I)),
 )

@@ -27,6 +27,11 @@ class Reading:
         return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
 
     @cached_property
+    def far(self) -> frozenset[str]:
+        """All English stems that its words may stand for across languages."""
+        return frozenset().union(*(term.far for term in self.terms)) if self.terms else frozenset()
+
+    @cached_property
     def low(self) -> str:
         """The text in lower case."""
         return self.text.casefold()
@@ -78,6 +83,11 @@ class Clause:
     def keys(self) -> frozenset[str]:
         """All concepts of the clause."""
         return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
+
+    @cached_property
+    def far(self) -> frozenset[str]:
+        """All English stems that its words may stand for across languages."""
+        return frozenset().union(*(term.far for term in self.terms)) if self.terms else frozenset()
 
     @cached_property
     def packed(self) -> str:

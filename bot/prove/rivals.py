@@ -9,7 +9,22 @@ from bot.prove.terms import Term
 
 # A firm of any kind is a firm: naming it less exactly is no other doer.
 _FIRMS = frozenset(
-    ["firm", "applicant", "sme", "smallfirm", "mediumfirm", "merchant", "midsize", "largefirm", "startup", "venture", "supplier", "demandfirm", "operator", "corporation"]
+    [
+        "firm",
+        "applicant",
+        "sme",
+        "smallfirm",
+        "mediumfirm",
+        "merchant",
+        "midsize",
+        "largefirm",
+        "startup",
+        "venture",
+        "supplier",
+        "demandfirm",
+        "operator",
+        "corporation",
+    ]
 )
 
 

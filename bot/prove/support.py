@@ -9,6 +9,10 @@ class Words(Protocol):
     """A text or a clause."""
 
     @property
+    def lang(self) -> str: ...
+    @property
+    def far(self) -> frozenset[str]: ...
+    @property
     def keys(self) -> frozenset[str]: ...
     @property
     def packed(self) -> str: ...
@@ -20,6 +24,10 @@ def stands_in(term: Term, part: Words) -> bool:
     """Whether `part` holds the word. A known word only by its meaning: 비수도권 does not hold 수도권."""
     if term.keys & part.keys:
         return True
+    if _foreign(term, part):
+        return bool(term.far & part.far) or (
+            term.word.isascii() and len(term.word) > 1 and term.word in part.packed
+        )
     if term.known:
         return False
     if term.word.isascii():
@@ -28,3 +36,8 @@ def stands_in(term: Term, part: Words) -> bool:
         return True
     pairs = [term.word[i : i + 2] for i in range(len(term.word) - 1)]
     return len(pairs) > 1 and sum(pair in part.packed for pair in pairs) > 0.6 * len(pairs)
+
+
+def _foreign(term: Term, part: Words) -> bool:
+    """Whether the word is in another language than the text; Latin words in Korean texts are read as both."""
+    return (part.lang == "en") is not term.word.isascii()

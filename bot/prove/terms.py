@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.prove.english import AUXILIARY, STOP, WORD, stem
 from bot.prove.korean import HANGUL, is_auxiliary, is_tail, strip_tail
-from bot.prove.lexicon import NAME, Hit, Lexicon, group
+from bot.prove.lexicon import NAME, Hit, Lexicon, group, translations
 from corpus.figures import Figure, Kind
 
 _NUMBER = re.compile(
@@ -26,6 +26,13 @@ class Term:
     start: int
     end: int
     known: bool
+
+    @cached_property
+    def far(self) -> frozenset[str]:
+        """English stems for a comparison across languages: its own, or those that a Korean word was seen to stand for."""
+        if self.word.isascii():
+            return frozenset(f"e:{word}" for word in self.word.split() if word not in STOP)
+        return translations().get(self.word, frozenset())
 
     @cached_property
     def weighty(self) -> bool:

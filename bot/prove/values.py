@@ -6,6 +6,7 @@ from corpus.figures import Figure, Kind
 
 _IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _IN_MONTHS = {"month": 1, "year": 12}
+_TIMES = frozenset(("times", "round"))
 _LOOSE_UNITS = frozenset(("", "item"))
 _QUARTER = {
     "Q1": ("01", "02", "03"),
@@ -25,9 +26,14 @@ def same_value(said: Figure, given: Figure) -> bool:
         return (given.value + ".").startswith(said.value + ".")
     if {said.kind, given.kind} == {Kind.NUMBER, Kind.PERCENT} and ("/" in said.value or "/" in given.value):
         return _share(said) == _share(given)
-    counts = (Kind.COUNT, Kind.NUMBER)
+    counts = (Kind.COUNT, Kind.NUMBER, Kind.ORDINAL)
     if said.kind in counts and given.kind in counts:
-        loose = said.unit in _LOOSE_UNITS or given.unit in _LOOSE_UNITS or said.unit == given.unit
+        loose = (
+            {said.unit, given.unit} <= _TIMES
+            or said.unit in _LOOSE_UNITS
+            or given.unit in _LOOSE_UNITS
+            or said.unit == given.unit
+        )
         return loose and said.value == given.value
     return said.key == given.key
 

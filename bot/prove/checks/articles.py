@@ -8,8 +8,9 @@ from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 
 _PLACE = re.compile(
-    r"제?\s?(?P<ko>\d{1,3})조(?:의(?P<kosub>\d{1,2}))?(?!\s?\d*\s?(?:원|억))|(?P<par>제\s?(?P<parno>\d{1,2})항)|(?P<item>제\s?(?P<itemno>\d{1,2})호)"
-    r"|(?P<round>[①-⑳])|\bArt(?:icle|\.)?s?\s?(?P<en>\d{1,3})(?:-(?P<ensub>\d{1,2}))?(?P<tail>(?:\(\d{1,2}\))*)|\bparagraph\s(?P<enpar>\d{1,2})\b"
+    r"제?\s?(?P<ko>\d{1,3})조(?:의(?P<kosub>\d{1,2}))?(?!\s?[\d,]*\s?(?:원|억|만|여))|(?P<par>제\s?(?P<parno>\d{1,2})항)|(?P<item>제\s?(?P<itemno>\d{1,2})호)"
+    r"|(?P<round>[①-⑳])|\bArt(?:icle|\.)?s?\s?(?P<en>\d{1,3})(?:-(?P<ensub>\d{1,2}))?(?P<tail>(?:\(\d{1,2}\))*)|\bparagraph\s(?P<enpar>\d{1,2})\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,13 @@ def places(text: str) -> tuple[tuple[str, int], ...]:
 def check(case: Case) -> Iterator[Finding]:
     """Findings for articles that the span does not name."""
     given = [place for place, _ in places(case.span.text)]
+    if not case.one_language:
+        given = [place.replace(".?", "") for place in given]
     for said, _ in places(case.statement.text):
+        if not case.one_language:
+            said = said.replace(".?", "")
+            if said.startswith("?") and re.search(rf"(?<!\d){said[2:]}(?!\d)", case.span.text):
+                continue
         if not any(_within(said, place) for place in given):
             yield Finding(Check.ARTICLES, Weight.AGAINST, f"{said}: no such article in the span")
 

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
     for figure in pair.said.figures:
-        if not has_value(figure, case.span.figures):
+        if not has_value(figure, case.span.figures) or _in_order(figure, pair, case):
             continue
         for clauses in ((pair.given,), pair.ground):
             held = tuple(f for clause in clauses for f in clause.figures if _by_words(clause, pair, figure))
@@ -39,6 +39,14 @@ def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
                 return
 
 
+def _in_order(figure: Figure, pair: Pair, case: Case) -> bool:
+    """Whether the statement lists several such figures in the order of the span: a list cut into other clauses."""
+    said = [f for f in case.statement.figures if _sort(f) == _sort(figure)]
+    given = [f for f in case.span.figures if _sort(f) == _sort(figure)]
+    places = [next((i for i, f in enumerate(given) if same_value(s, f)), -1) for s in said]
+    return len(said) > 1 and places == sorted(places) and len(set(places)) == len(places)
+
+
 def _by_words(clause: Clause, pair: Pair, figure: Figure) -> bool:
     """Whether the statement's clause shares words with `clause`, not only the figure that may have been moved."""
     return clause is pair.given or any(t.weighty and stands_in(t, clause) for t in pair.said.terms)
@@ -49,7 +57,15 @@ def _moved_words(pair: Pair, case: Case) -> Iterator[Finding]:
     free = unmatched(pair.given, (pair.said,))
     for term in missing:
         rival = next((other for other in free if opposed(term, other)), None)
-        if rival is None and stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case):
+        if not case.one_language:
+            rival = (
+                rival
+                if rival and not (stands_in(term, case.span) or stands_in(rival, case.statement))
+                else None
+            )
+        elif (
+            rival is None and stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case)
+        ):
             rival = next((other for other in free if not wider(term, other)), None)
         if rival:
             yield Finding(Check.BINDING, Weight.AGAINST, f"{term.word}: the clause has {rival.word}")

@@ -33,7 +33,10 @@ _LIMITS = (Bound.BELOW, Bound.ABOVE, Bound.AT_LEAST)
 def check(case: Case) -> Iterator[Finding]:
     """Findings for conditions of the clause that the statement rests on, of which the statement has nothing."""
     for pair in case.pairs:
-        for name, terms, figures in _conditions(pair, case.span):
+        parts = (
+            _conditions(pair, case.span) if case.one_language else _limits_on_subject(pair.given, case.span)
+        )
+        for name, terms, figures in parts:
             if not _kept(terms, figures, case):
                 yield Finding(Check.CONDITIONS, Weight.UNSUPPORTED, f"dropped: {name}")
                 break

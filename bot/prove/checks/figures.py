@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.prove.bounds import agree, bound_in, opposite
+from bot.prove.bounds import agree, bound_in, opposite, shared_by_sibling
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import negations
@@ -24,7 +24,12 @@ _RATES = {
     }.items()
 }
 _AN_AGE = re.compile(r"-year-?$|-year-old|년 ?차|년 된|년째")
-_COUNTS_OF_ONE = frozenset(("times", "round", ""))
+# Number words that stand before a noun of any kind: the common reader takes them only with known units.
+_NATIVE = {
+    "2": r"(?<![가-힣])(?:두|둘|이중|양)(?![가-힣]{3})|\btwo\b|\bboth\b", "3": r"(?<![가-힣])(?:세|셋)(?![가-힣]{3})|\bthree\b",
+    "4": r"(?<![가-힣])(?:네|넷)(?![가-힣]{3})|\bfour\b", "5": r"다섯|\bfive\b", "6": r"여섯|\bsix\b", "7": r"일곱|\bseven\b",
+    "8": r"여덟|\beight\b", "9": r"아홉|\bnine\b", "10": r"(?<![가-힣])열(?![가-힣])|\bten\b",
+}  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -54,7 +59,11 @@ def _bound_stands(case: Case, figure: Figure, same: list[Figure]) -> bool:
     given = [bound_in(other, case.span) for other in same]
     if any(agree(said, bound, figure.kind) for bound in given):
         return True
-    return any(opposite(said, bound) for bound in given) and _turned(case)
+    if any(opposite(said, bound) for bound in given) and _turned(case):
+        return True
+    if said is None:
+        return any(b and shared_by_sibling(figure, b, case.statement) for b in given)
+    return any(b is None and shared_by_sibling(f, said, case.span) for f, b in zip(same, given, strict=True))
 
 
 def _turned(case: Case) -> bool:
@@ -100,9 +109,25 @@ def _holds_age(age: Figure, limit: Figure, bound: Bound | None) -> bool:
 
 
 def _says_nothing(figure: Figure, case: Case) -> bool:
-    """`one` as a pronoun and `once` as a conjunction, unless the span counts in the same way."""
-    if figure.value != "1" or not figure.spelled or figure.kind not in (Kind.NUMBER, Kind.COUNT):
+    """`one` as a pronoun, `once` as a conjunction, `first` as an adverb, unless the span counts in the same way."""
+    if figure.value == "1" and re.match(
+        r"\s?(?:인|개|명|개사|과제|건|기업)?\s?당", case.statement.text[figure.end - 1 : figure.end + 4]
+    ):
+        return True
+    if not figure.spelled:
         return False
-    return figure.unit in _COUNTS_OF_ONE and not any(
-        f.kind is Kind.COUNT and f.unit == figure.unit and f.unit for f in case.span.figures
+    if case.statement.text[: figure.start].endswith("at ") and figure.value == "1":
+        return True
+    if figure.kind is Kind.ORDINAL:
+        return not any(f.kind is Kind.ORDINAL for f in case.span.figures)
+    if figure.kind not in (Kind.NUMBER, Kind.COUNT):
+        return False
+    same_unit = any(f.kind is Kind.COUNT and f.unit == figure.unit and f.unit for f in case.span.figures)
+    if figure.value == "1":
+        return not same_unit
+    word = _NATIVE.get(figure.value)
+    return (
+        not case.one_language
+        and not same_unit
+        and bool(word and re.search(word, case.span.text, re.IGNORECASE))
     )

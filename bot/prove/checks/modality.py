@@ -41,12 +41,27 @@ _EXCEPT = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """A finding where a clause of the statement has another mode than the clauses of the span that it may rest on."""
+    if not case.one_language:
+        yield from _between_languages(case)
+        return
     for pair in case.pairs:
         said = _modes(case.statement, pair.said)
         options = [_modes(case.span, clause) for clause in pair.near]
-        reasons = [_clash(said, given, pair, case) for given in options]
+        reasons = [_clash(said, given, pair) for given in options]
         if all(reasons):
             yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
+
+
+def _between_languages(case: Case) -> Iterator[Finding]:
+    """Across languages whole sentences are compared: no mode in common, and a clash."""
+    sentences = {clause.sentence for clause in case.aligned}
+    said = frozenset(op.mode for op in modes(case.statement.text) if op.mode)
+    given = frozenset().union(*(_modes(case.span, c) for c in case.span.clauses if c.sentence in sentences))
+    clash = any(given & _CLASH[mode] for mode in said)
+    if said and given and not said & given and clash and not _EXCEPT.search(case.span.text):
+        yield Finding(Check.MODALITY, Weight.AGAINST, f"{_names(said)} said, {_names(given)} in the span")
+    elif said == {Mode.MUST} and not given and _STRESSED.search(case.statement.text):
+        yield Finding(Check.MODALITY, Weight.AGAINST, "must said of a plain fact")
 
 
 def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
@@ -55,23 +70,21 @@ def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
     )
 
 
-def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | None:
     if said == given:
         return None
     for mode in sorted(said - given):
         if given & _CLASH[mode] and not (mode is Mode.NEED_NOT and _EXCEPT.search(pair.given.text)):
             return f"{mode.value} said, {_names(given)} in the span"
     if not given:
-        return _from_plain(said, pair, case)
+        return _from_plain(said, pair)
     if not said:
-        return _to_plain(given, pair, case)
+        return _to_plain(given, pair)
     return None
 
 
-def _from_plain(said: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+def _from_plain(said: frozenset[Mode], pair: Pair) -> str | None:
     """The span states a plain fact."""
-    if not case.one_language:
-        return "must said of a plain fact" if Mode.MUST in said and _STRESSED.search(pair.said.text) else None
     if Mode.MUST in said and (
         _STRESSED.search(pair.said.text) or not (pair.said.keys & _PROCEDURE or _NEEDS.search(pair.said.text))
     ):
@@ -83,12 +96,12 @@ def _from_plain(said: frozenset[Mode], pair: Pair, case: Case) -> str | None:
     return None
 
 
-def _to_plain(given: frozenset[Mode], pair: Pair, case: Case) -> str | None:
+def _to_plain(given: frozenset[Mode], pair: Pair) -> str | None:
     """The statement states a plain fact where the span has a mode."""
     denied = bool(negations(pair.said.text))
     if given & {Mode.NEED_NOT, Mode.MUST_NOT} and not denied:
-        return f"{_names(given)} of the span is gone" if case.one_language else None
-    if given == {Mode.MAY} and case.one_language and not pair.given.keys & _BENEFIT and _same_deed(pair):
+        return f"{_names(given)} of the span is gone"
+    if given == {Mode.MAY} and not pair.given.keys & _BENEFIT and _same_deed(pair):
         return "may of the span is gone"
     return None
 

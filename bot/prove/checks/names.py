@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
+from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 _BODY = re.compile(
@@ -15,11 +16,30 @@ _BODY = re.compile(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings for names that the span does not hold."""
+    """Findings for names that the span does not hold.
+
+    Across languages a name may be put otherwise than any list knows: there it counts only when the span names another
+    of its kind that the statement does not have.
+    """
     for term in case.statement.terms:
-        if term.names and not term.names & case.span.keys and not _written(term, case):
+        if (
+            term.names
+            and not term.names & case.span.keys
+            and not _written(term, case)
+            and _foreign(term, case)
+        ):
             yield Finding(Check.NAMES, Weight.AGAINST, f"{term.word}: not named in the span")
     yield from _unknown_bodies(case)
+
+
+def _foreign(term: Term, case: Case) -> bool:
+    if case.one_language:
+        return not stands_in(term, case.span)
+    kinds = {name.split(":")[1] for name in term.names}
+    return any(
+        kinds & {name.split(":")[1] for name in other.names} and not stands_in(other, case.statement)
+        for other in case.span.terms
+    ) and not stands_in(term, case.span)
 
 
 def _written(term: Term, case: Case) -> bool:
@@ -31,6 +51,9 @@ def _unknown_bodies(case: Case) -> Iterator[Finding]:
     known = [(t.start, t.end) for t in case.statement.terms if t.names]
     for match in _BODY.finditer(case.statement.text):
         if any(start < match.end() and match.start() < end for start, end in known):
+            continue
+        parts = [t for t in case.statement.terms if match.start() <= t.start < match.end()]
+        if parts and not case.one_language and sum(stands_in(t, case.span) for t in parts) * 2 >= len(parts):
             continue
         if re.sub(r"\W+", "", match.group().casefold()) in re.sub(r"\W+", "", case.span.low):
             continue

@@ -6,6 +6,7 @@ from bot.prove.bounds import bound_in, opposite
 from bot.prove.case import Case
 from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
+from bot.prove.operators import soft_denials
 from bot.prove.support import stands_in
 from bot.prove.values import same_value
 
@@ -14,9 +15,12 @@ def check(case: Case) -> Iterator[Finding]:
     """A finding for each denial of the statement that the span lacks, and each of the span that the statement drops.
 
     Limit and negation may turn together (`at least 16 hours`, `no course under 16 hours`); two more negations in one
-    clause cancel out.
+    clause cancel out. Across languages only the numbers of denials are compared.
     """
     said, given = denials(case.statement), denials(case.span)
+    if not case.one_language:
+        yield from _by_number(said, given, case)
+        return
     added, left = _unmatched(said, given, case)
     dropped = [denial for denial in left if _spoken_of(denial, case)]
     if (len(added) + len(dropped)) % 2 == 0 and _one_clause([*added, *dropped], case):
@@ -27,6 +31,22 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied, not so in the span: {_words(denial)}")
     for denial in dropped:
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied in the span: {_words(denial)}")
+
+
+def _by_number(said: tuple[Denial, ...], given: tuple[Denial, ...], case: Case) -> Iterator[Finding]:
+    """A denial may be a word of its own in the other language (outside, difficult, only); it then makes up for one."""
+    sentences = {clause.sentence for clause in case.aligned}
+    there = [denial for denial in given if denial.clause.sentence in sentences]
+    difference = len(said) - len(there)
+    soft_said, soft_given = soft_denials(case.statement.text), soft_denials(case.span.text)
+    spare = len(soft_given) - len(soft_said) if difference > 0 else len(soft_said) - len(soft_given)
+    if (difference % 2 == 0 and said and there) or abs(difference) <= max(0, spare) or _limit_turned(case):
+        return
+    if difference:
+        words = ", ".join(_words(denial) for denial in (said or there))
+        yield Finding(
+            Check.POLARITY, Weight.AGAINST, f"{len(said)} denials said, {len(there)} in the span: {words}"
+        )
 
 
 def _unmatched(

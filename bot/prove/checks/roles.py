@@ -21,9 +21,39 @@ _TAKES = re.compile(
 def check(case: Case) -> Iterator[Finding]:
     """Findings for doers and receivers that are not those of the span."""
     for pair in case.pairs:
-        finding = _swapped(pair) or _replaced(pair, case)
+        if case.one_language:
+            finding = _swapped(pair) or _replaced(pair, case)
+        else:
+            finding = _exchanged(pair) or _other_actor(pair, case)
         if finding:
             yield Finding(Check.ROLES, Weight.AGAINST, finding)
+
+
+def _exchanged(pair: Pair) -> str | None:
+    """Across languages: two who act have changed places."""
+    if not _same_side(pair.said, pair.given) or not _doer_became_goal(pair):
+        return None
+    for term in _in(pair.said, Slot.AGENT):
+        slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
+        if (term.actor or term.names) and slots and slots <= _GOALS:
+            return f"{term.word}: gets in the span what it gives in the statement"
+    return None
+
+
+def _other_actor(pair: Pair, case: Case) -> str | None:
+    """Across languages: one who acts is unknown to the whole span, and one of the span to the whole statement."""
+    for term in unmatched(pair.said, (pair.given,)):
+        if stands_in(term, case.span):
+            continue
+        for other in unmatched(pair.given, (pair.said,)):
+            if (
+                term.actor
+                and other.actor
+                and both_actors(term, other)
+                and not stands_in(other, case.statement)
+            ):
+                return f"{term.word}: the clause has {other.word}"
+    return None
 
 
 def _swapped(pair: Pair) -> str | None:

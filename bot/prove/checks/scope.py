@@ -6,19 +6,37 @@ from collections.abc import Iterator
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 
-_ALL = re.compile(
-    r"모든|누구나|누구든|누구라도|어떤 [가-힣]+(?:이든|이라도|나)|언제나|항상|무조건|전부|예외 ?없이|(?:관계|상관|구분|제한|무관)(?:하게)? ?없이|무관하게|불문하고|막론하고|전원|일괄|(?:더라도|있어도|없어도|(?<=[가-힣])여도|(?<=[가-힣])아도|(?<=[가-힣])어도)(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
-    r"|\b(?:every|everyone|everybody|anyone|anybody|always|regardless|irrespective|whatever|whichever|no matter|without exception|unconditionally|universally|invariably|automatically)\b|\ball\b(?! (?:in )?(?:told|year))(?<!in all)(?<!at all)|\bany\b|\beven (?:if|when|though)\b|\bwhether or not\b",
+_ALL_KO = (
+    r"(?<![가-힣])모든|누구나|누구든|누구라도|어떤 [가-힣]+(?:이든|이라도|나)(?![가-힣])|언제나|항상|무조건|(?<![가-힣])전부(?![가-힣]*부)|예외 ?없이"
+    r"|(?:관계|상관|구분|제한|무관)(?:하게)? ?없이|무관하게|불문하고|막론하고|전원|일괄"
+)
+_ALL_EN = (
+    r"\bevery\b(?! (?:year|month|week|day|quarter|time|\d|two|three|june|january))|\beveryone\b(?!'s)|\beverybody\b|\banyone\b|\banybody\b|\balways\b"
+    r"|\bregardless\b|\birrespective\b|\bwhatever\b|\bwhichever\b|\bno matter\b|\bwithout exception\b|\bunconditionally\b|\binvariably\b"
+    r"|(?<!in )(?<!at )(?<!for )\ball\b(?! (?:in|told|year|over))"
+)
+_ALL = re.compile(f"{_ALL_KO}|{_ALL_EN}", re.IGNORECASE)
+_ANY = re.compile(
+    r"(?:(?<!적)(?<!늦)어도|있어도|없어도|더라도|(?<=[가-힣])여도|(?<=[가-힣])아도)(?=[\s,])(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
+    r"|\bany\b(?! time)|\beven (?:if|when|though)\b|\bwhether or not\b|\bautomatically\b",
+    re.IGNORECASE,
+)
+# What makes the span speak of all, or of any case, in whatever words.
+_WIDE = re.compile(
+    rf"{_ALL_KO}|{_ALL_EN}|모두|전체|전 국민|각각|상시|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
     re.IGNORECASE,
 )
 _NOT_UNIVERSAL = re.compile(r"\b(?:not|no|without|never|if|whether|n't)\b[^.,;]{0,30}$", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A finding for each universal word when the span has none."""
-    said = [m for m in _ALL.finditer(case.statement.text) if not _only_negative(case.statement.text, m)]
+    """A finding for a universal word when the clauses that the statement rests on have none."""
+    text = case.statement.text
+    said = list(_ALL.finditer(text))
+    if case.one_language:
+        said += [m for m in _ANY.finditer(text) if not _only_negative(text, m)]
     ground = " ".join(clause.text for pair in case.pairs for clause in (*pair.near, *pair.also))
-    if said and not _ALL.search(ground):
+    if said and not _WIDE.search(ground):
         yield Finding(Check.SCOPE, Weight.AGAINST, f"{said[0].group()}: the span is not about all")
 
 

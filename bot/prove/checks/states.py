@@ -11,14 +11,14 @@ _STATES: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "draft": r"초안|행동계획\(안\)|계획안|잠정안|\bdrafts?\b(?!ed|ing)",
         "final": r"확정|최종(?:안|본)|\bfinal(?:i[sz]ed)?\b",
-        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|방침|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill\b|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
+        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|(?<!처리)방침(?:입|이)|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill\b|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
         "closed": r"마감(?:되|됐|된|했|하였|한|\s?상태)|종료(?:되|됐|된|했|입니다)|끝났|끝난|닫혔|\bclosed\b|\bended\b|\bhas (?:ended|closed)\b|\bis over\b|\bare over\b|\bno longer (?:open|accepts?)\b",
         "open": r"접수 중|접수중|모집 중|모집중|신청 받고 있|접수(?:를)? 받고 있|진행 중|\b(?:is|are|now|still|currently|remains?) open\b|\bopen for applications\b|\bcurrently accept\w*\b",
         "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
         "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
-        "estimated": r"추정|예상|전망|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bforecast\w*\b|\blikely\b",
+        "estimated": r"추정|예상(?:되|됩|된|돼|일|하)|전망(?:이|되|됩|된|돼)|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bjudging by\b",
         "proposed": r"제안|권고|건의|추진하도록|마련하도록|\bpropos\w+\b|\brecommend\w*\b|\bsuggest\w*\b|\basks? for\b|\bcalls? for\b|\basks\b|\bshould\b|\badvis\w+\b",
-        "unconfirmed": r"확인되지 않|미확인|확인되지는 않|보도(?:되었|됐|에 따르면)|알려졌|\bunconfirmed\b|\bnot (?:been )?confirmed\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\bno [^.]{0,40}\b(?:found|seen)\b",
+        "unconfirmed": r"확인되지|확인하지 못|확인되지는|미확인|보도(?:되었|됐|에 따르면)(?!록)|알려졌|알려지지|(?:자료|보도|공고)에 나오지 않|알 수 없|않은 것으로 보|\bunconfirmed\b|\bnot (?:been |yet |fully )?(?:confirmed|known|seen|named|found|given|clear|published)\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\b(?:no|none|nothing|nobody)\b[^.]{0,60}\b(?:found|seen|known|confirmed|recorded)\b|\b(?:unknown|unclear)\b|\b(?:does|do|did) not (?:say|show|tell|name)\b|\bno record\b",
     }.items()
 }  # fmt: skip
 _CLASH = {
@@ -32,6 +32,20 @@ _DONE = re.compile(
 _LATER = re.compile(r"(?:할|될|일) (?:수|예정|계획|것)|앞으로|\bwill\b|\bshall\b|\bto be\b|계획|예정|추진|목표|\baims?\b|\bplans?\b|\bis to\b|\bare to\b", re.I)  # fmt: skip
 
 
+_KEEP_FAR = ("planned", "unconfirmed")
+_SAID_OTHERWISE = {
+    "planned": _LATER,
+    "estimated": re.compile(
+        r"가능성|수 있|쯤|보입니다|것으로|\b(?:may|might|could|about|appears?|likely|probably)\b", re.I
+    ),
+    "unconfirmed": re.compile(r"않|없|못|모르|\b(?:not|no|none|nothing|un\w+)\b", re.I),
+    "proposed": re.compile(
+        r"하도록|요청|촉구|방안|과제|해야 한다고|\b(?:asks?|calls?|wants?|to be|is to|are to|aims?|would)\b",
+        re.I,
+    ),
+}
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Findings for a state that the span does not give, and for a planned or unconfirmed thing told as a fact."""
     said = _states(case.statement.text)
@@ -41,12 +55,8 @@ def check(case: Case) -> Iterator[Finding]:
         clash = given & _CLASH.get(state, set()) or (state == "planned" and _all_done(case))
         if clash or (state in ("open", "closed", "in_force", "draft", "final") and case.one_language):
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: not the state in the span")
-    for state in _KEEP:
-        if (
-            state in near
-            and state not in said
-            and not (state == "planned" and _LATER.search(case.statement.text))
-        ):
+    for state in _KEEP if case.one_language else _KEEP_FAR:
+        if state in near and state not in said and not _SAID_OTHERWISE[state].search(case.statement.text):
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: dropped from the span")
 
 
