@@ -65,7 +65,7 @@ def judge(case: Case, answer: Answer, places: Places) -> Judged:
     found = tuple(n.text for n in case.required if n.stands_in(shown))
     missing = tuple(n.text for n in case.required if not n.stands_in(shown))
     optional = [n for n in case.nuggets if not n.must]
-    abstained = answer.status in _ABSTAINED or not answer.statements
+    abstained = _abstained(case, answer, missing)
     hits = (
         tuple(p for p in case.must_not if re.search(p, folded(shown), re.IGNORECASE)) if not abstained else ()
     )
@@ -118,6 +118,14 @@ def language_right(answer: Answer, case: Case) -> bool:
         return True
     hangul = len(_HANGUL.findall(text)) / len(letters)
     return hangul >= 0.3 if case.lang == "ko" else hangul <= 0.15
+
+
+def _abstained(case: Case, answer: Answer, missing: tuple[str, ...]) -> bool:
+    """Nothing was answered. A `not_found` whose sentences still hold every required fact did answer."""
+    if not answer.statements:
+        return True
+    owed = case.answerable in (Answerable.YES, Answerable.PARTIAL) and bool(case.required)
+    return answer.status in _ABSTAINED and not (owed and not missing)
 
 
 def _fact_first(case: Case, answer: Answer) -> bool | None:

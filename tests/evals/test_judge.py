@@ -56,6 +56,13 @@ def test_saying_that_it_is_unknown_is_right_and_something_else_is_wrong() -> Non
     assert judge(unanswerable, answer(cited(SENTENCE)), PLACES).outcome is Outcome.WRONG
 
 
+def test_not_found_with_the_fact_in_its_sentences_did_answer() -> None:
+    told = answer(cited(SENTENCE), status=Status.NOT_FOUND)
+    assert judge(case(), told, PLACES).outcome is Outcome.RIGHT
+    assert judge(case(nuggets=(UNKNOWN,)), told, PLACES).outcome is Outcome.FALSE_REFUSAL
+    assert judge(case(answerable=Answerable.NO), told, PLACES).abstained
+
+
 def test_an_error_is_an_error() -> None:
     assert judge(case(), answer(status=Status.ERROR), PLACES).outcome is Outcome.ERROR
 
