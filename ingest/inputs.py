@@ -17,6 +17,21 @@ from ingest.remembered import RememberedFiles
 from ingest.settings import IngestSettings
 
 _DATA = (".md", ".yaml", ".yml")
+_BESIDE = frozenset(
+    (
+        "feeds",
+        "originals",
+        "cli.py",
+        "doctor.py",
+        "errors.py",
+        "index.py",
+        "progress.py",
+        "report.py",
+        "run.py",
+        "settings.py",
+    )
+)
+"""Code that has no part in what is stored: a change in it needs no new index."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +59,17 @@ def input_hash(settings: IngestSettings) -> str:
     for root, paths in (
         (settings.corpus_dir, corpus_files),
         (settings.files_dir, remembered),
-        (Path(__file__).parent, Path(__file__).parent.rglob("*.py")),
+        (Path(__file__).parent, _code()),
         (Path(corpus.__file__).parent, Path(corpus.__file__).parent.glob("*.py")),
     ):
         for path in sorted(paths):
             digest.update(f"{path.relative_to(root).as_posix()} {sha256(path)}\n".encode())
     return digest.hexdigest()
+
+
+def _code() -> Iterable[Path]:
+    home = Path(__file__).parent
+    return (path for path in home.rglob("*.py") if path.relative_to(home).parts[0] not in _BESIDE)
 
 
 def read_inputs(settings: IngestSettings, hashed: str | None = None) -> Inputs:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from corpus.sentences import split_sentences
 from ingest.model import BlockKind, Passage, SourceBlock, SourceDocument
+from ingest.store.layout import FOREIGN
 
 Count = Callable[[str], int]
 _TABLE_FACTOR = 4
@@ -48,9 +49,16 @@ def draft_passages(document: SourceDocument, count: Count, limit: int) -> list[D
 
 
 def embedded_text(passage: Passage) -> str:
-    """What the embedder sees: title and heading give a passage the words that its text takes for granted."""
-    head = passage.heading if passage.title in passage.heading else f"{passage.title} > {passage.heading}"
-    return f"{head.removesuffix(' > ')}\n{passage.text}"
+    """What the embedder sees: the headings give a passage the words that its text takes for granted.
+
+    Our own documents are short, and their title says what they are about. The title of a 200-page original is the same
+    in all of its passages and only makes them alike (docs/decisions/0001-embedder.md).
+    """
+    if not passage.heading:
+        return f"{passage.title}\n{passage.text}"
+    if passage.shelf in FOREIGN or passage.title in passage.heading:
+        return f"{passage.heading}\n{passage.text}"
+    return f"{passage.title} > {passage.heading}\n{passage.text}"
 
 
 def _fitting(blocks: Iterator[SourceBlock], count: Count, limit: int) -> Iterator[SourceBlock]:

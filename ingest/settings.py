@@ -46,8 +46,8 @@ class IngestSettings(BaseSettings):
     passage_tokens: int = Field(default=512, ge=64, le=2048)
     """*rebuild* Longest passage in cl100k tokens."""
 
-    file_passage_tokens: int = Field(default=512, ge=64, le=2048)
-    """*rebuild* The same for originals and one's own files."""
+    file_passage_tokens: int = Field(default=220, ge=64, le=2048)
+    """*rebuild* The same for originals and one's own files, where smaller passages find the page more often."""
 
     dense_search: Literal["auto", "exact", "chroma"] = "auto"
     """`auto` searches exactly over the stored vectors up to `exact_rows` of them, through Chroma's graph beyond."""

@@ -100,8 +100,8 @@ class KeywordIndex:
         return np.asarray(self._index.get_scores_from_ids(known), np.float32) / max(reachable, 1e-6)
 
     def _counts(self, term: str) -> bool:
-        """A whole Hangul word that no text holds says nothing: with its particle it is rarely the word meant."""
-        return not term.startswith("=") or term in self._numbers
+        """A name that no text holds says nothing that its words do not say."""
+        return not term.startswith("#") or term in self._numbers
 
 
 def top(scores: Scores, k: int, floor: float = 0.0) -> list[int]:

@@ -9,7 +9,7 @@ from corpus.models import LANGS, Lang
 from ingest.model import Level, Passage, Shelf, Statement
 
 GROUPS = ("own", "foreign")
-_FOREIGN = frozenset((Shelf.ORIGINAL, Shelf.FILE))
+FOREIGN = frozenset((Shelf.ORIGINAL, Shelf.FILE))
 Unit = Passage | Statement
 T = TypeVar("T", Passage, Statement)
 
@@ -35,7 +35,7 @@ class Collection:
 
 def group_of(shelf: Shelf) -> str:
     """`own` for what we wrote, `foreign` for originals and files."""
-    return "foreign" if shelf in _FOREIGN else "own"
+    return "foreign" if shelf in FOREIGN else "own"
 
 
 def ordered(units: Sequence[T]) -> list[T]:

@@ -1,4 +1,4 @@
-"""What the keyword index counts: Hangul bigrams, whole words, names, figures.
+"""What the keyword index counts: Hangul bigrams, whole Latin words and numbers, names, figures.
 
 Korean is not split on spaces: particles and compounds hide three quarters of the matches from an index of words.
 Measurements: docs/decisions/0002-keyword-index.md.
@@ -13,6 +13,8 @@ from ingest.store.figures import figure_terms
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*|[가-힣]+|[ㄱ-ㆎ]+|[一-鿿]+")
 _SPACE = re.compile(r"[\s·ㆍ・\-_/()\[\]'\"“”‘’「」『』<>]+")
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN_WORD = re.compile(r"[^\s·ㆍ・\-_/()\[\]'\"“”‘’「」『』<>.,;:?!]+")
 _SHORTEST_NAME = 3
 _UNITS = frozenset(("krw", "won", "thousand", "million", "billion", "trillion"))
 """Said with every amount: which amount it is stands in the amount's own term."""
@@ -24,7 +26,7 @@ def fold(text: str) -> str:
 
 
 def word_terms(folded: str) -> Iterator[str]:
-    """Bigrams of Hangul and Han runs, whole Latin and number words, and whole Hangul words of three or more."""
+    """Bigrams of Hangul and Han runs, whole Latin and number words."""
     for run in _RUN.findall(folded):
         if run[0] < "\u1100":
             if run not in _UNITS:
@@ -33,31 +35,37 @@ def word_terms(folded: str) -> Iterator[str]:
         if len(run) == 1:
             yield run
         yield from (run[at : at + 2] for at in range(len(run) - 1))
-        if len(run) > 2:
-            yield f"={run}"
 
 
 class Names:
-    """Names of programmes, laws and bodies: one term however they are spaced, and with any particle behind them."""
+    """Names of programmes, laws and bodies: one term each.
+
+    A name with Hangul is found however it is spaced and with any particle behind it. A Latin one must stand between
+    spaces (`fine` is no part of `define`) and have two words or more: one word is a term of its own already.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for name in sorted({squeeze(fold(name)) for name in names}):
-            if len(name) >= _SHORTEST_NAME:
-                self._by_start[name[:_SHORTEST_NAME]].append(name)
+        self._hangul: dict[str, list[str]] = defaultdict(list)
+        self._latin: dict[str, list[str]] = defaultdict(list)
+        for folded in sorted({fold(name) for name in names}):
+            squeezed, spaced = _SPACE.sub("", folded), _SPACE.sub(" ", folded).strip()
+            if _HANGUL.search(squeezed) and len(squeezed) >= _SHORTEST_NAME:
+                self._hangul[squeezed[:_SHORTEST_NAME]].append(squeezed)
+            elif " " in spaced and not _HANGUL.search(spaced):
+                self._latin[spaced.split(" ", 1)[0]].append(f"{spaced} ")
 
     def terms(self, folded: str) -> Iterator[str]:
         """A term for every name that stands in the text."""
-        text = squeeze(folded)
-        for at in range(len(text) - _SHORTEST_NAME + 1):
-            for name in self._by_start.get(text[at : at + _SHORTEST_NAME], ()):
-                if text.startswith(name, at):
-                    yield f"#{name}"
-
-
-def squeeze(folded: str) -> str:
-    """The text without spaces and brackets."""
-    return _SPACE.sub("", folded)
+        if self._hangul and _HANGUL.search(folded):
+            text = _SPACE.sub("", folded)
+            for at in range(len(text) - _SHORTEST_NAME + 1):
+                names = self._hangul.get(text[at : at + _SHORTEST_NAME], ())
+                yield from (f"#{name}" for name in names if text.startswith(name, at))
+        if self._latin:
+            text = " ".join(_LATIN_WORD.findall(folded)) + " "
+            for match in _LATIN_WORD.finditer(text):
+                names = self._latin.get(match.group(), ())
+                yield from (f"#{name.strip()}" for name in names if text.startswith(name, match.start()))
 
 
 def all_terms(text: str, names: Names) -> list[str]:

@@ -71,7 +71,9 @@ def report(name: str, found: Sequence[int | None]) -> None:
     """A line of the table."""
     hits = [sum(r is not None and r <= k for r in found) / len(found) for k in (1, 5, 10)]
     mrr = sum(1 / r for r in found if r is not None and r <= 10) / len(found)
-    print(f"{name:44} hit@1 {hits[0]:.2f}  hit@5 {hits[1]:.2f}  hit@10 {hits[2]:.2f}  MRR {mrr:.3f}", flush=True)
+    print(
+        f"{name:44} hit@1 {hits[0]:.2f}  hit@5 {hits[1]:.2f}  hit@10 {hits[2]:.2f}  MRR {mrr:.3f}", flush=True
+    )
 
 
 def scores(vectors: Vectors, questions: Vectors, share: float, mean: Vectors) -> Vectors:
@@ -80,7 +82,9 @@ def scores(vectors: Vectors, questions: Vectors, share: float, mean: Vectors) ->
     return centres.centred(questions, "q") @ centres.centred(vectors, "p").T
 
 
-def variants(passages: list[Passage], questions: list[dict[str, Any]], label: str, folder: Path) -> Iterator[None]:
+def variants(
+    passages: list[Passage], questions: list[dict[str, Any]], label: str, folder: Path
+) -> Iterator[None]:
     """Prints the figures of every way to embed and to fuse."""
     write_keywords(folder, [f"{p.title}\n{p.heading}\n{p.text}" for p in passages], [])
     keywords = KeywordIndex(folder)
@@ -102,7 +106,10 @@ def variants(passages: list[Passage], questions: list[dict[str, Any]], label: st
 
 
 def _found(table: Vectors, passages: list[Passage], questions: list[dict[str, Any]]) -> list[int | None]:
-    return [ranks([passages[i] for i in np.argsort(-row)[:60]], q) for row, q in zip(table, questions, strict=True)]
+    return [
+        ranks([passages[i] for i in np.argsort(-row)[:60]], q)
+        for row, q in zip(table, questions, strict=True)
+    ]
 
 
 def main(folder: Path, limits: Sequence[int]) -> None:
