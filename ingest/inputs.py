@@ -85,9 +85,21 @@ def read_inputs(settings: IngestSettings, hashed: str | None = None) -> Inputs:
     failed += [
         (name, "The record of this file is damaged: give the file again.") for name in remembered.damaged()
     ]
-    return Inputs(
-        hashed, (*library_documents(library), *files), tuple(dict.fromkeys(_names(library))), tuple(failed)
-    )
+    documents, repeated = _once([*library_documents(library), *files])
+    return Inputs(hashed, documents, tuple(dict.fromkeys(_names(library))), (*failed, *repeated))
+
+
+def _once(documents: list[SourceDocument]) -> tuple[tuple[SourceDocument, ...], list[tuple[str, str]]]:
+    """Each id once in a language: an original that was given under two file names would be found twice."""
+    kept: dict[tuple[str, str], SourceDocument] = {}
+    repeated = []
+    for document in documents:
+        first = kept.setdefault((document.id, document.lang), document)
+        if first is not document:
+            repeated.append(
+                (document.file or document.id, f"The same document is there already ({first.title}).")
+            )
+    return tuple(kept.values()), repeated
 
 
 def _names(library: Library) -> Iterable[str]:

@@ -30,7 +30,7 @@ from ingest.settings import IngestSettings
 from tests.ingest.conftest import make_settings
 from tests.ingest.corpora import write_document
 
-_KILLS = 10
+_KILLS = int(os.environ.get("DIDIM_TEST_KILLS", "10"))
 _SEED = 20261125
 _SCRIPT = "from ingest.run import ingest; from ingest.settings import IngestSettings; ingest(IngestSettings(), force=True)"
 

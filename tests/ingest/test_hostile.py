@@ -1,5 +1,6 @@
 """Hostile files: each gets a reason in the report, nothing else stops, the live index stays."""
 
+import hashlib
 import time
 import zipfile
 import zlib
@@ -194,6 +195,26 @@ def test_bad_files_are_reported_good_ones_indexed_and_remembered(
     assert not any(
         "7천만원" in statement.text for statement in open_index(settings, embedder).statements.values()
     )
+
+
+def test_an_original_under_two_names_is_indexed_once(
+    small: IngestSettings, tmp_path: Path, embedder: BundledEmbedder
+) -> None:
+    from tests.ingest.test_generations import copied
+
+    settings = copied(small, tmp_path)
+    (settings.corpus_dir / "originals.yaml").write_text(
+        "- {id: law-a-text, source_id: law-a, file: law.pdf, title: 가람법 전문, pages: 1, "
+        f"sha256: {hashlib.sha256(GOOD).hexdigest()}}}\n",
+        encoding="utf-8",
+    )
+    paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for path in paths:
+        path.write_bytes(GOOD)
+    report = ingest(settings, paths, embedder)
+    assert [failure.name for failure in report.failed] == ["two.pdf"]
+    found = [p for p in open_index(settings, embedder).passages.values() if p.source_id == "law-a"]
+    assert [passage.title for passage in found] == ["가람법 전문"]
 
 
 def test_a_file_given_again_unchanged_is_not_parsed_again(
