@@ -107,7 +107,7 @@ class Advisor:
             return
         yield Stage("searching")
         with run.timed("retrieve"):
-            evidence = self._retriever.evidence(self._search_text(question), lang)
+            evidence = self._fence.cleared(self._retriever.evidence(self._search_text(question), lang))
         yield Stage("composing")
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())

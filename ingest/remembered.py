@@ -34,7 +34,7 @@ class RememberedFiles:
 
     def all(self) -> list[RememberedFile]:
         """Every remembered file, by name; one whose record is damaged is left out (see `damaged`)."""
-        return [file for path in self._paths() if (file := _read(path))]
+        return sorted((file for path in self._paths() if (file := _read(path))), key=lambda file: file.name)
 
     def damaged(self) -> list[str]:
         """Records that cannot be read: their files must be given again."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
+from bot.compose.missing import named_as_missing
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.settle import settled, tells, wants_a_figure
 from bot.compose.shapes import has_shape
@@ -121,7 +122,7 @@ class ExtractiveComposer:
         """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
         lang = question.lang
         unknown = self._coverage.unknown(question.question, question.terms, lang)
-        found = [say("missing_terms", lang, terms=", ".join(unknown))] if unknown else []
+        found = list(named_as_missing(unknown, question))
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
             if (
                 question.asks[0] is ask

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.clock import today
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
+from bot.compose.missing import named_as_missing
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
@@ -82,8 +83,7 @@ class ProgrammeAnswers:
             drafts += found
             missing += self._missing(name, question, found)
         unsaid = self._unsaid(names, question)
-        if unsaid:
-            missing.append(say("missing_terms", question.lang, terms=", ".join(unsaid)))
+        missing += named_as_missing(unsaid, question)
         drafts, stale = self._fresh(drafts, names, question.lang)
         answered = tells(drafts, question.asks[0], question.question) and (not missing or bool(unsaid))
         answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
@@ -186,7 +186,7 @@ class ProgrammeAnswers:
             for statement, passage in self._headline(name, question.lang)
         ]
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        missing = (say("missing_terms", question.lang, terms=", ".join(unknown)),) if unknown else ()
+        missing = named_as_missing(unknown, question)
         shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
         drafts, stale = self._fresh(drafts, names, question.lang)
         return replace(settled(drafts, missing, shown, answered=not missing), note=stale)

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from bot.evidence import Evidence
 from bot.screen.attacks import is_attack
 from bot.screen.clean import clean
 from corpus.library import Library
@@ -33,6 +34,13 @@ class PassageFence:
     def lets_through(self, passage: Passage) -> bool:
         """Whether an answer may stand on `passage`; always for our own documents."""
         return passage.shelf not in _FOREIGN or self._safe(passage.title, passage.heading, passage.text)
+
+    def cleared(self, evidence: Evidence) -> Evidence:
+        """`evidence` without passages that no answer may stand on."""
+        return Evidence(
+            tuple(hit for hit in evidence.statements if self.lets_through(hit.passage)),
+            tuple(hit for hit in evidence.passages if self.lets_through(hit.passage)),
+        )
 
     def _is_safe(self, *texts: str) -> bool:
         return all(self._is_plain(text) and not is_attack(clean(text), "document") for text in texts)

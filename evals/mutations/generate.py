@@ -13,7 +13,7 @@ from random import Random
 import orjson
 
 from corpus.library import Library, load_library
-from corpus.models import Lang
+from corpus.models import LANGS, Lang
 from corpus.settings import CorpusSettings
 from evals.mutations import wrong_figures, wrong_words
 from evals.mutations.case import Case, WrongTwin
@@ -83,9 +83,8 @@ def true_cases(library: Library, count: int, half: str, rng: Random) -> list[Cas
     rest = count - len(cases)
     rewritten = (case for twin in pool[::2] if (case := _rewritten(twin, rng)))
     mirrored = (
-        _case(t, t.ko if (lang := rng.choice(("ko", "en"))) == "ko" else t.en, lang, True, None)
-        for t in pool[1::2]
-    )  # type: ignore[arg-type]
+        _case(t, t.ko if (lang := rng.choice(LANGS)) == "ko" else t.en, lang, True, None) for t in pool[1::2]
+    )
     return [*cases, *_take(rewritten, rest // 2), *_take(mirrored, rest - rest // 2)]
 
 

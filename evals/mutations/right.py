@@ -8,7 +8,20 @@ from corpus.figures import Figure, Kind, read_figures
 from corpus.models import Lang
 from evals.mutations.wrong_figures import replace_at
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SYNONYMS: dict[str, Sequence[tuple[str, str]]] = {
     "ko": (
         (r"신청할 수 있습니다", "신청이 가능합니다"), (r"받을 수 있습니다", "받을 수 있어요"), (r"해야 합니다", "하여야 합니다"), (r"하여야 합니다", "해야 합니다"), (r"않습니다\.", "않는다."), (r"합니다\.$", "한다."), (r"됩니다\.$", "된다."), (r"있습니다\.$", "있다."), (r"없습니다\.$", "없다."),

@@ -83,15 +83,28 @@ bound = _swap_words((
 article = _swap_words((
     (r"제(\d)(\d)조", r"제\g<2>9조"), (r"제(\d)(\d)조", r"제1\1\2조"), (r"(조)제(\d)항", r"\1제7항"), (r"(제\d+조)(?!제|의)", r"\1제5항"), (r"제(\d)조", r"제1\1조"), (r"\b(Article \d)(\d)\b", r"\g<1>9"), (r"\bArticle (\d)(\d)\b", r"Article \2\g<1>0"), (r"\b(Article \d+)\((\d)\)", r"\1(8)"), (r"\b(Article \d+)(?![\d(-])", r"\1(4)"),
 ))  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE_PARTS = (
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DATE_PARTS: tuple[tuple[re.Pattern[str], Callable[[str, Random], str]], ...] = (
     (re.compile(r"(20[12]\d)(?=년)"), lambda v, r: str(int(v) + r.choice((-1, 1, 2)))),
     (re.compile(r"(?<=년 )(1[0-2]|[1-9])(?=월)"), lambda v, r: _other(v, range(1, 13), r)),
     (re.compile(r"(?<=월 )([12]\d|3[01]|[1-9])(?=일)"), lambda v, r: _other(v, range(1, 29), r)),
     (re.compile(r"(?<=\d년 )([1-4])(?=분기)"), lambda v, r: _other(v, range(1, 5), r)),
     (re.compile(rf"\b({'|'.join(_MONTHS)})\b(?= 20| of)"), lambda v, r: _other(v, _MONTHS, r)),
     (re.compile(rf"\b([12]?\d|3[01])(?= (?:{'|'.join(_MONTHS)}))"), lambda v, r: _other(v, range(1, 29), r)),
-    (re.compile(rf"(?<=\b)(20[12]\d)\b(?=[^\d%]|$)"), lambda v, r: str(int(v) + r.choice((-1, 1, 2)))),
+    (re.compile(r"(?<=\b)(20[12]\d)\b(?=[^\d%]|$)"), lambda v, r: str(int(v) + r.choice((-1, 1, 2)))),
     (re.compile(r"(?<=\bQ)([1-4])\b"), lambda v, r: _other(v, range(1, 5), r)),
 )  # fmt: skip
 
