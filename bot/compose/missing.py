@@ -1,0 +1,25 @@
+"""Which of the asker's own words an answer may say back."""
+
+import re
+from collections.abc import Sequence
+
+from bot.texts import say
+from bot.understand.understanding import Understanding
+
+_SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]?")
+_PLAIN = re.compile(r"[가-힣]{1,20}|[a-z][a-z\-]{0,24}")
+
+
+def named_as_missing(terms: Sequence[str], question: Understanding) -> tuple[str, ...]:
+    """The line that says which words no document knows; none when nothing may be said back.
+
+    Only plain words, and only out of the sentence that asks: the rest of a message (who writes, codes, orders to the
+    machine) is not what was looked for, and an answer that repeats it lends it a voice.
+    """
+    asking = [s for s in _SENTENCE.findall(question.question) if s.endswith("?")] or [question.question]
+    asked = " ".join(asking).casefold()
+    wanted = [term for term in terms if term in asked]
+    plain = [term for term in wanted if _PLAIN.fullmatch(term)]
+    if plain:
+        return (say("missing_terms", question.lang, terms=", ".join(plain)),)
+    return (say("missing_part", question.lang),) if wanted else ()
