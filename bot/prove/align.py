@@ -9,7 +9,7 @@ from bot.prove.values import same_value
 from corpus.figures import Figure
 
 _FIGURE_WEIGHT = 2.0
-_NEARLY = 0.8
+_NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)

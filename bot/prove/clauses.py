@@ -14,6 +14,7 @@ _KO_JOIN = re.compile(
 )
 # A figure before the stop hides the end of a sentence: `at 18:00. Companies …`.
 _STOP = re.compile(r"\.\s+(?=[A-Z가-힣])")
+_KO_AND = re.compile(r"[가-힣]{0,2}?(?:과|와|및)\s")
 _KO_COMMA = re.compile(r",(?=\s)")
 _EN_JOIN = re.compile(r";|,?\s(?=(?:while|whereas|but)\s)|,\s(?:and\s)?|\s(?=and\s)", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"^\W*(?:if|when|where|unless|because|although|though|once|as|since|after|before|until|for|in|at|on|under|of|from|by|with|without|during)\b", re.IGNORECASE)  # fmt: skip
@@ -21,11 +22,13 @@ _FINITE = re.compile(
     r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|pays?|gets?|gives?|gave|receives?|covers?|bears?|runs?|takes?|took|holds?|held|supports?|provides?|supplies|applies|apply|needs?|comes?|goes|costs?|begins?|began|starts?|ends?|closes?|opens?|lasts?|includes?|contains?|lists?|reports?|publish(?:es)?|includes?|mak(?:es?)|made|plans?|asks?|sets?|lends?|counts?|becomes?|became|stays?|applies|makes?|uses?|offers?|requires?|gives?|bring(?:s)?|develops?|decides?|elects?|appoints?|proposes?|expires?|names?|calls?|raises?|raised|rose|fell|grew|works?|shows?|says?|said)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:and\s)?(?:also\s|then\s|\w+ly\s)?", re.IGNORECASE)
+_DEED = re.compile(r"[a-z]+(?:s|ed)\s(?:the|a|an|its|their|his|her|that|all|any|no|\d)\b")
 _RELATIVE = re.compile(r"\b(?:that|who|which|whose|to)\s+$", re.IGNORECASE)
 
 
 def cut_clauses(
-    text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]]
+    text: str, lang: Lang, figures: Sequence[Figure], kept: Sequence[tuple[int, int]], verbs: frozenset[int]
 ) -> tuple[tuple[int, int, int], ...]:
     """The clauses of `text` in order, each with the number of its sentence. No cut falls inside one of `kept` (names, figures) or between round brackets."""
     closed = [*kept, *((m.start(), m.end()) for m in re.finditer(r"\([^()]*\)", text))]
@@ -33,7 +36,7 @@ def cut_clauses(
     for number, (start, end) in enumerate(_sentences(text, figures)):
         cuts = [
             c
-            for c in (_korean if lang == "ko" else _english)(text, start, end, figures)
+            for c in (_korean if lang == "ko" else _english)(text, start, end, figures, verbs)
             if not _inside(c, closed)
         ]
         edges = [start, *cuts, end]
@@ -51,7 +54,9 @@ def _inside(cut: int, closed: Sequence[tuple[int, int]]) -> bool:
     return any(start < cut < end for start, end in closed)
 
 
-def _korean(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[int]:
+def _korean(
+    text: str, start: int, end: int, figures: Sequence[Figure], verbs: frozenset[int]
+) -> Iterator[int]:
     cuts = {m.end() for m in _KO_JOIN.finditer(text, start, end)}
     for comma in _KO_COMMA.finditer(text, start, end):
         behind = text[comma.start() - 3 : comma.start()]
@@ -59,10 +64,16 @@ def _korean(text: str, start: int, end: int, figures: Sequence[Figure]) -> Itera
             ("는", "은")
         ):
             cuts.add(comma.end())
+    for first, second in pairwise(f for f in figures if start <= f.start < end):
+        joined = _KO_AND.match(text, first.end)
+        if joined and joined.end() < second.start and "각각" not in text[start:end]:
+            cuts.add(joined.end())
     yield from sorted(cuts)
 
 
-def _english(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[int]:
+def _english(
+    text: str, start: int, end: int, figures: Sequence[Figure], verbs: frozenset[int]
+) -> Iterator[int]:
     last = start
     for match in _EN_JOIN.finditer(text, start, end):
         cut = match.end()
@@ -72,9 +83,16 @@ def _english(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iter
         hard = match.group().startswith(";") or re.match(
             r"\s?(?:while|whereas|but)\b", text[cut : cut + 8], re.I
         )
-        if hard or _two_figures(left, (cut, end), figures) or _two_verbs(text, left, right):
+        deed = _starts_with_deed(text, cut, verbs) and _finite(text[slice(*left)])
+        if hard or deed or _two_figures(left, (cut, end), figures) or _two_verbs(text, left, right):
             yield cut
             last = cut
+
+
+def _starts_with_deed(text: str, cut: int, verbs: frozenset[int]) -> bool:
+    """`… and publishes the list`: a verb right behind the joining word."""
+    match = _AND.match(text, cut)
+    return match is not None and (match.end() in verbs or bool(_DEED.match(text, match.end())))
 
 
 def _next_join(text: str, start: int, end: int) -> int:

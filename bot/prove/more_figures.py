@@ -16,6 +16,15 @@ _WORDS = (
 )
 
 
+_NUMBERS = {
+    w: str(i)
+    for i, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_SHARE = re.compile(rf"\b({'|'.join(_NUMBERS)})[ -](percentage[ -]points?|per ?cent)\b", re.I)
+
+
 def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
     """`figures` and those in words, in order; words inside a figure are part of it."""
     found = list(figures)
@@ -23,4 +32,8 @@ def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
         for match in pattern.finditer(text):
             if not any(f.start < match.end() and match.start() < f.end for f in found):
                 found.append(Figure(Kind.NUMBER, value, "", match.start(), match.end(), None, True))
+    for match in _SHARE.finditer(text):
+        kind = Kind.PERCENT_POINT if "point" in match[2] else Kind.PERCENT
+        found = [f for f in found if not (f.start < match.end() and match.start() < f.end)]
+        found.append(Figure(kind, _NUMBERS[match[1].casefold()], "", match.start(), match.end(), None, True))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))

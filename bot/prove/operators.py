@@ -50,7 +50,7 @@ _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
     for mode, pattern in (
         (Mode.NEED_NOT, r"지 (?:않|아니하)[가-힣]*\s?(?:도|아도) (?:되|됩|된|돼|무방|괜찮)[가-힣]*|(?:할|ㄹ|[가-힣]) ?필요(?:가|는|도)? ?(?:없|않)[가-힣]*|의무(?:가|는|도)? ?(?:없|아니|아닙|아닌)[가-힣]*|(?:의무|부담|고지|신고|표시)[가-힣 ]{0,6}면제[가-힣]*|없어도 (?:되|됩|된|돼)[가-힣]*|안 (?:해|내|써|받아)도 (?:되|됩|된|돼)[가-힣]*"
          r"|\b(?:need|needs) not\b|\b(?:do|does|did)(?: not|n't) (?:have|need) to\b|\b(?:is|are|was|were)(?: not|n't) (?:required|obliged|obligated|necessary|compulsory|mandatory)\b|\b(?:no|without) (?:duty|obligation|need|requirement)\b|\bneedn['’]t\b|\bexempt(?:ed)? from\b|\b(?:optional|voluntary)\b|\bnot (?:a duty|mandatory|compulsory|an obligation)\b"),
-        (Mode.MUST_NOT, r"(?:해서|하여서|되어서|어서|아서|여서|면)(?:는|도)? (?:안|아니) ?(?:되|됩|된|돼)[가-힣]*|금지[가-힣]*|수(?:가|는|도)? 없[가-힣]*|불가(?:능)?[가-힣]*|지 (?:말아야|마십시오|마세요|않아야|아니하여야|못하[가-힣]*|못합[가-힣]*|못한[가-힣]*)[가-힣]*"
+        (Mode.MUST_NOT, r"(?:해서|하여서|되어서|어서|아서|여서|면)(?:는|도)? (?:안|아니) ?(?:되|됩|된|돼)[가-힣]*|금지[가-힣]*|수(?:가|는|도)? 없[가-힣]*|불가(?:능)?[가-힣]*|허용(?:되|하)지 (?:않|아니)[가-힣]*|지 (?:말아야|마십시오|마세요|않아야|아니하여야|못하[가-힣]*|못합[가-힣]*|못한[가-힣]*)[가-힣]*"
          r"|\b(?:must|shall|may|can|could|should)(?: not|n['’]t)\b|\bcannot\b|\b(?:prohibited|forbidden|banned|barred) ?(?:from)?\b|\b(?:not|in)[- ]?(?:allowed|permitted|eligible|eligible)\b|\bineligible\b|\bunable to\b|\bno (?:firm|company|one|person|operator|applicant) (?:may|can|shall)\b"),
         (Mode.MUST, r"(?:하여야|해야|되어야|돼야|어야|아야|여야|이어야|내야|와야|써야|둬야|둬야만|가야|야만)(?:만)? ?(?:하|합|한|할|해|했|됩|된|되|돼)[가-힣]*|의무(?:가|를|도)? ?(?:있|집|진|지|입|부과|대상)[가-힣]*|의무(?:입니다|이다|화|적)|필수[가-힣]*|반드시|(?:이|가) 필요(?:합|하|한)[가-힣]*|(?:어야|아야|여야)(?=[,]? ?[가-힣]+(?:할|을|를)? ?수 있)|수밖에 없[가-힣]*|안 됩니다(?<=면 안 됩니다)"
          r"|\b(?:must|shall)\b|\b(?:has|have|had|having) to\b|\b(?:is|are|was|were) (?:required|obliged|obligated|bound) to\b|\brequir\w+\b|\b(?:mandatory|compulsory|obligatory)\b|\b(?:duty|duties|obligation|obligations) to\b|\b(?:has|have|under) (?:a |an |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?)\b|\bneeds? to\b|\bneeds?\b(?! not| no\b)|\bonly has to\b"),
@@ -72,6 +72,7 @@ def negations(text: str) -> tuple[Operator, ...]:
 
 
 # Words that may carry a denial of the other text without being one themselves.
+_RESTRICTS = re.compile(r"제한(?=되|됩|된|한|합|하)|탈락|취소|중단|반려|없애|어렵|어려|\b(?:restrict|suspend|reject|lose|los[et]\b|removed?|taken off|spoil|disturb)", re.IGNORECASE)  # fmt: skip
 _SOFT = re.compile(
     r"어려|어렵|힘들|밖[에의으이]|대신|에만|만(?= )|거부|탈락|틀리|틀린|잘못|실패|중단|취소|예외|벗어나|불법|부족|남(?:은|아)|아직|한정|초과"
     r"|\b(?:outside|difficult|hard|invisible|un\w+ed|instead|other than|beyond|only|stop\w*|los\w+|miss\w*|lack\w*|block\w*|prevent\w*|refus\w+|reject\w*|wrong\w*|mistake\w*|fail\w*|except\w*|illegal\w*|over|yet|alone|unless|disappear\w*|false|dis\w+)\b",
@@ -83,6 +84,11 @@ _SOFT = re.compile(
 def soft_denials(text: str) -> tuple[int, ...]:
     """Where words stand that another language or wording may render by a negation (outside, difficult, only)."""
     return tuple(match.start() for match in _SOFT.finditer(text))
+
+
+def restrictions(text: str) -> frozenset[str]:
+    """Words that forbid or take away without a negation (restricted, cancelled, lose)."""
+    return frozenset(match.group().casefold() for match in _RESTRICTS.finditer(text))
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,9 @@ class Reading:
         """The clauses in order."""
         kept = [(t.start, t.end) for t in self.terms if " " in t.word or t.names]
         kept += [(f.start, f.end) for f in self.figures]
-        return tuple(self._clause(*cut) for cut in cut_clauses(self.text, self.lang, self.figures, kept))
+        verbs = frozenset(term.start for term in self.terms if term.verb)
+        cuts = cut_clauses(self.text, self.lang, self.figures, kept, verbs)
+        return tuple(self._clause(*cut) for cut in cuts)
 
     @cached_property
     def spread(self) -> Counter[str]:

@@ -8,6 +8,7 @@ from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 # A firm of any kind is a firm: naming it less exactly is no other doer.
+_BODY_ENDS = frozenset("관단원청부처회소자인업사생")
 _FIRMS = frozenset(
     [
         "firm",
@@ -46,12 +47,17 @@ def opposed(term: Term, other: Term) -> bool:
 
 def same_place(term: Term, other: Term, pair: Pair) -> bool:
     """Whether both do, or both get, what the two clauses tell, and are not the same by a wider name."""
-    if wider(term, other):
+    if wider(term, other) or acts(term) is not acts(other):
         return False
     a, b = pair.said.slot(term), pair.given.slot(other)
     if a is b and a in (Slot.AGENT, Slot.RECIPIENT):
         return True
     return pair.said.subject is term and pair.given.subject is other
+
+
+def acts(term: Term) -> bool:
+    """Whether the word is somebody: an actor, a body, or an unknown word that ends like one."""
+    return term.actor or bool(term.names) or (not term.known and term.word[-1] in _BODY_ENDS)
 
 
 def wider(term: Term, other: Term) -> bool:

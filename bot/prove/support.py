@@ -24,6 +24,9 @@ def stands_in(term: Term, part: Words) -> bool:
     """Whether `part` holds the word. A known word only by its meaning: 비수도권 does not hold 수도권."""
     if term.keys & part.keys:
         return True
+    parts = [inner for inner in term.parts if inner.weighty]
+    if parts and not term.names and all(stands_in(inner, part) for inner in parts):
+        return True
     if _foreign(term, part):
         return bool(term.far & part.far) or (
             term.word.isascii() and len(term.word) > 1 and term.word in part.packed

@@ -1,7 +1,7 @@
 """The words of a text that carry content, each with the concepts that it may stand for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.prove.english import AUXILIARY, STOP, WORD, stem
@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"\W*(?:[\d,.]+\s?(?:[천백만억조]\s?|thousand |million |billion )*|[A-Za-z]+|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|대|여|곳|명|인|건)?"
 )
 # One syllable behind a word that leaves its sense as it is.
-_SUFFIXES = frozenset("들측형용별적내중시차급상성식째간액량율률")
+_SUFFIXES = frozenset("들측형용별적내중시차급상성식째간액량율률볼본봐줄준둘둔온올갈된될한할인일")
 _RUN = re.compile(r"[가-힣a-z&·+]+")
 
 
@@ -26,6 +26,8 @@ class Term:
     start: int
     end: int
     known: bool
+    parts: tuple["Term", ...] = ()
+    """The shorter terms inside a longer one (`AI 윤리`: AI, 윤리)."""
 
     @cached_property
     def far(self) -> frozenset[str]:
@@ -47,7 +49,7 @@ class Term:
     @cached_property
     def verb(self) -> bool:
         """Whether the word tells what is done."""
-        return self.keys <= group("verbs") | group("general")
+        return bool(self.keys & group("verbs")) and self.keys <= group("verbs") | group("general")
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -91,6 +93,17 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
     return terms
 
 
+def _inner(stems: list[str], found: list[re.Match[str]], at: int, size: int, lexicon: Lexicon) -> list[Term]:
+    """The single words of a phrase as terms of their own."""
+    terms = []
+    for i in range(at, at + size):
+        if stems[i] not in STOP and stems[i] not in AUXILIARY:
+            hit = lexicon.english([stems[i]], 0)
+            keys = hit.keys if hit else frozenset((f"e:{stems[i]}",))
+            terms.append(Term(keys, stems[i], found[i].start(), found[i].end(), bool(hit)))
+    return terms
+
+
 def _korean_terms(text: str, lexicon: Lexicon) -> list[Term]:
     at = [i for i, char in enumerate(text) if not char.isspace()]
     packed = "".join(text[i].casefold()[:1] for i in at)
@@ -123,13 +136,25 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
         if hit:
             terms += _between(packed, at, loose, position)
             stop = position + hit.size
-            terms.append(Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True))
+            whole = Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True)
+            terms.append(replace(whole, parts=_halves(packed, at, position, stop, lexicon)))
             loose = position = stop
         else:
             position += 1
     if loose < end and not (loose > start and is_tail(packed[loose:end])):
         terms = _with_rest(packed, at, (start, loose, end), terms)
     return terms
+
+
+def _halves(packed: str, at: list[int], start: int, stop: int, lexicon: Lexicon) -> tuple[Term, ...]:
+    """Two known forms that make up a longer one (제조기업: 제조, 기업)."""
+    for cut in range(start + 2, stop - 1):
+        first = next((h for h in lexicon.korean(packed, start) if h.size == cut - start and not h.alone), None)
+        second = next((h for h in lexicon.korean(packed, cut) if h.size == stop - cut and not h.alone), None)
+        if first and second:
+            ends = ((start, cut, first), (cut, stop, second))
+            return tuple(Term(h.keys, packed[a:b], at[a], at[b - 1] + 1, True) for a, b, h in ends)
+    return ()
 
 
 def _between(packed: str, at: list[int], start: int, end: int) -> list[Term]:
@@ -175,11 +200,11 @@ def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -
 
 
 def _longest(terms: list[Term]) -> list[Term]:
-    """Without terms that a longer one covers."""
+    """Without terms that a longer one covers; the longer one keeps them as its parts."""
     kept: list[Term] = []
-    reach = -1
     for term in sorted(terms, key=lambda t: (t.start, -t.end)):
-        if term.start >= reach:
+        if not kept or term.start >= kept[-1].end:
             kept.append(term)
-            reach = term.end
+        elif term.end <= kept[-1].end and term.keys != kept[-1].keys:
+            kept[-1] = replace(kept[-1], parts=(*kept[-1].parts, term))
     return kept

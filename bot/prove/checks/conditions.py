@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
             _conditions(pair, case.span) if case.one_language else _limits_on_subject(pair.given, case.span)
         )
         for name, terms, figures in parts:
-            if not _kept(terms, figures, case):
+            if not _kept(terms, figures, case) and not _put_otherwise(pair, name, case):
                 yield Finding(Check.CONDITIONS, Weight.UNSUPPORTED, f"dropped: {name}")
                 break
 
@@ -156,6 +156,19 @@ def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
     held = sum(stands_in(term, case.statement) for term in terms)
     held += sum(2 for figure in figures if has_value_back(figure, case.statement.figures) or _aged(case))
     return total == 0 or held >= total / 3
+
+
+def _put_otherwise(pair: Pair, name: str, case: Case) -> bool:
+    """Whether the statement has a condition in other words in its place (`과정을 마치면` for `수료하면`)."""
+    if not case.one_language or re.search(r"\d", name):
+        return False
+    pattern = _KO_IF if pair.said.lang == "ko" else _EN_IF
+    match = pattern.search(pair.said.text)
+    if match is None:
+        return False
+    inside = pair.said.text[: match.end()] if pair.said.lang == "ko" else pair.said.text[match.end() :]
+    terms = [t for t in pair.said.terms if t.weighty and case.statement.text[t.start : t.end] in inside]
+    return any(not stands_in(term, pair.given) for term in terms)
 
 
 def has_value_back(figure: Figure, said: tuple[Figure, ...]) -> bool:

@@ -16,24 +16,10 @@ _CLASH: dict[Mode, frozenset[Mode]] = {
     Mode.MUST_NOT: frozenset((Mode.MAY, Mode.MUST, Mode.NEED_NOT)),
 }
 # `지원한다` and `지원받을 수 있다` say the same of a benefit; applying is asked of applicants without the word must.
-_BENEFIT = frozenset(
-    (
-        "support",
-        "receive",
-        "apply",
-        "accept",
-        "use",
-        "join",
-        "grantloan",
-        "select2",
-        "benefit",
-        "ask",
-        "refuse",
-    )
-)
-_PROCEDURE = frozenset(("apply", "submit", "ask", "register", "require", "accept"))
+_BENEFIT = frozenset("support receive apply accept use join grantloan select2 benefit ask refuse".split())
+_GIVES = frozenset("support provide grantloan receive guarantee invest".split())
+_ONLY = re.compile(r"[가-힣]만 |만이 |\bonly\b", re.IGNORECASE)
 _STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
-_NEEDS = re.compile(r"필요|\bneed", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
 )
@@ -85,9 +71,7 @@ def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | N
 
 def _from_plain(said: frozenset[Mode], pair: Pair) -> str | None:
     """The span states a plain fact."""
-    if Mode.MUST in said and (
-        _STRESSED.search(pair.said.text) or not (pair.said.keys & _PROCEDURE or _NEEDS.search(pair.said.text))
-    ):
+    if Mode.MUST in said and (_STRESSED.search(pair.said.text) or pair.said.keys & pair.given.keys & _GIVES):
         return "must said of a plain fact"
     if Mode.NEED_NOT in said and not negations(pair.given.text):
         return "need not said of a plain fact"

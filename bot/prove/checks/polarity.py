@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from bot.prove.align import Pair
 from bot.prove.bounds import bound_in, opposite
 from bot.prove.case import Case
 from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import soft_denials
+from bot.prove.operators import restrictions, soft_denials
 from bot.prove.support import stands_in
 from bot.prove.values import same_value
 
@@ -27,9 +28,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if (len(added) + len(dropped)) % 2 == 1 and _limit_turned(case):
         return
-    for denial in added:
+    for denial in (denial for denial in added if not _restricted(case.pairs, denial)):
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied, not so in the span: {_words(denial)}")
-    for denial in dropped:
+    for denial in (denial for denial in dropped if not _restricted(case.pairs, denial)):
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied in the span: {_words(denial)}")
 
 
@@ -62,7 +63,8 @@ def _unmatched(
             open_.append(denial)
     added = []
     for denial in open_:
-        near = [clause for pair in case.pairs if pair.said is denial.clause for clause in pair.near]
+        pairs = [pair for pair in case.pairs if pair.said is denial.clause]
+        near = [clause for pair in pairs for clause in (*pair.near, *pair.also)]
         match = next((other for other in left if other.clause in near), None)
         if match:
             left.remove(match)
@@ -73,7 +75,7 @@ def _unmatched(
 
 def _spoken_of(denial: Denial, case: Case) -> bool:
     """Whether the statement affirms, in the matching clause, the very thing that the span denies."""
-    said = [pair.said for pair in case.pairs if pair.given is denial.clause]
+    said = [pair.said for pair in case.pairs if denial.clause in pair.ground]
     nearest = denial.heads[:2]
     return any(stands_in(head, clause) for clause in said for head in nearest)
 
@@ -82,6 +84,17 @@ def _one_clause(denials_: list[Denial], case: Case) -> bool:
     """Whether all of them belong to one clause of the statement or its match."""
     pairs = [pair for pair in case.pairs if any(d.clause in (pair.said, pair.given) for d in denials_)]
     return len(pairs) <= 1
+
+
+def _restricted(pairs: tuple[Pair, ...], denial: Denial) -> bool:
+    """Whether only the other side of the pair takes the thing away in a word of its own: `이용이 제한된다`."""
+    return any(
+        restrictions(pair.given.text) - restrictions(pair.said.text)
+        if pair.said is denial.clause
+        else restrictions(pair.said.text) - restrictions(pair.given.text)
+        for pair in pairs
+        if denial.clause in (pair.said, *pair.ground)
+    )
 
 
 def _limit_turned(case: Case) -> bool:

@@ -7,7 +7,7 @@ from bot.prove.align import Pair
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause
-from bot.prove.rivals import both_actors, same_place, unmatched
+from bot.prove.rivals import acts, both_actors, same_place, unmatched
 from bot.prove.slots import Slot, is_passive
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Findings for doers and receivers that are not those of the span."""
     for pair in case.pairs:
         if case.one_language:
-            finding = _swapped(pair) or _replaced(pair, case)
+            finding = _swapped(pair, case) or _replaced(pair, case)
         else:
             finding = _exchanged(pair) or _other_actor(pair, case)
         if finding:
@@ -56,11 +56,13 @@ def _other_actor(pair: Pair, case: Case) -> str | None:
     return None
 
 
-def _swapped(pair: Pair) -> str | None:
+def _swapped(pair: Pair, case: Case) -> str | None:
     """The doer of one clause receives in the other, told from the same side."""
     if not _same_side(pair.said, pair.given):
         return None
     for term in _in(pair.said, Slot.AGENT):
+        if not acts(term) or _does_elsewhere(term, pair, case):
+            continue
         slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
         if (slots and slots <= {Slot.RECIPIENT}) or (slots <= _GOALS and slots and _doer_became_goal(pair)):
             return f"{term.word}: gets in the span what it gives in the statement"
@@ -71,13 +73,24 @@ def _swapped(pair: Pair) -> str | None:
     return None
 
 
+def _does_elsewhere(term: Term, pair: Pair, case: Case) -> bool:
+    """Whether another clause of the span has the same doer with something else that the statement tells."""
+    others = [t for t in pair.said.terms if t.weighty and t is not term]
+    return any(
+        clause is not pair.given
+        and any(t.keys & term.keys for t in _in(clause, Slot.AGENT))
+        and any(stands_in(t, clause) and not stands_in(t, pair.given) for t in others)
+        for clause in case.span.clauses
+    )
+
+
 def _doer_became_goal(pair: Pair) -> bool:
     """Whether a doer of the span is what something is done to in the statement."""
     return any(
         pair.said.slot(term) in _GOALS
         for doer in _in(pair.given, Slot.AGENT)
         for term in pair.said.terms
-        if term.keys & doer.keys and (term.actor or term.names or not term.known)
+        if term.keys & doer.keys and acts(term)
     )
 
 

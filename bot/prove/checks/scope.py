@@ -23,7 +23,7 @@ _ANY = re.compile(
 )
 # What makes the span speak of all, or of any case, in whatever words.
 _WIDE = re.compile(
-    rf"{_ALL_KO}|{_ALL_EN}|모두|전체|전 국민|각각|상시|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
+    rf"{_ALL_KO}|{_ALL_EN}|모두|전체|전 국민|각각|상시(?!근로|고용|종업| 근로)|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
     re.IGNORECASE,
 )
 _NOT_UNIVERSAL = re.compile(r"\b(?:not|no|without|never|if|whether|n't)\b[^.,;]{0,30}$", re.IGNORECASE)
@@ -35,9 +35,13 @@ def check(case: Case) -> Iterator[Finding]:
     said = list(_ALL.finditer(text))
     if case.one_language:
         said += [m for m in _ANY.finditer(text) if not _only_negative(text, m)]
-    ground = " ".join(clause.text for pair in case.pairs for clause in (*pair.near, *pair.also))
-    if said and not _WIDE.search(ground):
-        yield Finding(Check.SCOPE, Weight.AGAINST, f"{said[0].group()}: the span is not about all")
+    for match in said:
+        ground = [p.given.text for p in case.pairs if p.said.start <= match.start() < p.said.end]
+        ground = ground or [clause.text for clause in case.aligned]
+        if not case.one_language:
+            ground = [case.span.text]
+        if not any(_WIDE.search(text) for text in ground):
+            yield Finding(Check.SCOPE, Weight.AGAINST, f"{match.group()}: the span is not about all")
 
 
 def _only_negative(text: str, match: re.Match[str]) -> bool:
