@@ -1,0 +1,55 @@
+"""The worst case: the attack has passed every earlier fence and stands before an obedient model."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.advisor import Advisor
+from bot.compose.abstain import Coverage
+from bot.compose.draft import Composition, Draft
+from bot.compose.model import ModelComposer
+from bot.evidence import Evidence, ScoredStatement
+from bot.glossary import Glossary
+from bot.settings import BotSettings
+from bot.understand.understanding import Understanding
+from corpus.models import Lang
+
+
+class WorstCase:
+    """A model composer whose model sees `attack` as the question and `poison` as the best evidence."""
+
+    def __init__(self, advisor: Advisor, url: str) -> None:
+        settings = BotSettings(model_name="test", model_url=url, model_timeout_s=5.0)
+        texts: dict[Lang, str] = {"ko": "", "en": ""}
+        for passage in advisor.index.passages.values():
+            texts[passage.lang] += f"\n{passage.title} {passage.heading} {passage.text}"
+        coverage = Coverage(Glossary(advisor.library.glossary), texts)
+        self._inner = ModelComposer.from_settings(settings, coverage, texts)
+        self.attack: str | None = None
+        self.poison: tuple[ScoredStatement, ...] = ()
+
+    def compose(self, question: Understanding, evidence: Evidence) -> Composition:
+        """Never called: drafts are streamed."""
+        raise NotImplementedError
+
+    def stream(self, question: Understanding, evidence: Evidence) -> Iterator[Draft | Composition]:
+        """What the model makes of it."""
+        asked = replace(question, question=self.attack or question.question)
+        yield from self._inner.stream(
+            asked, Evidence((*self.poison, *evidence.statements), evidence.passages)
+        )
+
+
+class Parrot:
+    """Says every poisoned sentence word for word, as an extractive composer would that found them relevant."""
+
+    def __init__(self) -> None:
+        self.poison: tuple[ScoredStatement, ...] = ()
+
+    def compose(self, question: Understanding, evidence: Evidence) -> Composition:
+        """The poisoned sentences as drafts."""
+        return Composition(
+            tuple(
+                Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
+                for hit in self.poison
+            )
+        )
