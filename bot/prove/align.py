@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.prove.operators import modes
 from bot.prove.reading import Clause, Reading
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
@@ -10,6 +11,7 @@ from corpus.figures import Figure
 
 _FIGURE_WEIGHT = 2.0
 _NEARLY = 0.9
+_ALIKE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,21 @@ def align(statement: Reading, span: Reading) -> tuple[Pair, ...]:
     """For each clause of the statement the clause of the span that supports it best, in order."""
     pairs = []
     for clause in statement.clauses:
-        scores = [_shared(clause, other, span) for other in span.clauses]
+        scores = [_shared(clause, other, span) + _alike(clause, other) for other in span.clauses]
         best = max(scores)
-        if best > 0:
+        if best > _ALIKE:
             near = tuple(
                 other for other, score in zip(span.clauses, scores, strict=True) if score >= _NEARLY * best
             )
             given = span.clauses[scores.index(best)]
             pairs.append(Pair(clause, given, near, _also(clause, given, span), best))
     return tuple(pairs)
+
+
+def _alike(said: Clause, given: Clause) -> float:
+    """A little more for a clause of the same mode: between equals it decides."""
+    a, b = ({op.mode for op in modes(clause.text)} for clause in (said, given))
+    return _ALIKE if a and a == b else 0.0
 
 
 def _also(said: Clause, given: Clause, span: Reading) -> tuple[Clause, ...]:

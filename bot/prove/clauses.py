@@ -10,7 +10,7 @@ from corpus.sentences import split_sentences
 
 # A noun that ends in 고 (공고, 신고) is no connective.
 _KO_JOIN = re.compile(
-    r"(?:(?<![공보신광참경권재창최사라다려자냐])고|며|면서|지만|으나|는데|은데|인데|하되|으되|(?<=[가-힣]),? 다만)(?=[\s,])[,]?"
+    r"(?:(?<![공보신광참경권재창최사라다려자냐])고(?! 있)|며|면서|지만|으나|는데|은데|인데|하되|으되|(?<=[가-힣]),? 다만)(?=[\s,])[,]?"
 )
 # A figure before the stop hides the end of a sentence: `at 18:00. Companies …`.
 _STOP = re.compile(r"\.\s+(?=[A-Z가-힣])")

@@ -24,11 +24,20 @@ VERB = "-"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known form found in a text: its length, its concepts, and whether it counts only as a word of its own."""
+    """A known form found in a text: its length and its concepts.
+
+    `alone`: it counts only as a word of its own. `general`: it carries no fact, whatever else it may stand for.
+    """
 
     size: int
     keys: frozenset[str]
     alone: bool = False
+    general: bool = False
+
+
+def _hit(size: int, keys: set[str], alone: bool) -> Hit:
+    general = keys & group("general")
+    return Hit(size, frozenset(keys - general or keys), alone, bool(general))
 
 
 class Lexicon:
@@ -54,10 +63,10 @@ class Lexicon:
                         inside.add(spelled)
         self._korean: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
         for form in sorted(korean, key=len, reverse=True):
-            self._korean[form[0]].append((form, Hit(len(form), frozenset(korean[form]), form not in inside)))
+            self._korean[form[0]].append((form, _hit(len(form), korean[form], form not in inside)))
         self._english: dict[str, list[tuple[tuple[str, ...], Hit]]] = defaultdict(list)
         for phrase in sorted(english, key=len, reverse=True):
-            self._english[phrase[0]].append((phrase, Hit(len(phrase), frozenset(english[phrase]))))
+            self._english[phrase[0]].append((phrase, _hit(len(phrase), english[phrase], False)))
 
     def korean(self, text: str, at: int) -> Iterator[Hit]:
         """The known Korean forms of `text` (without white space) at position `at`, the longest first."""

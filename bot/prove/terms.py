@@ -26,6 +26,7 @@ class Term:
     start: int
     end: int
     known: bool
+    general: bool = False
     parts: tuple["Term", ...] = ()
     """The shorter terms inside a longer one (`AI 윤리`: AI, 윤리)."""
 
@@ -39,7 +40,7 @@ class Term:
     @cached_property
     def weighty(self) -> bool:
         """Whether the word carries a fact: not one of the general words."""
-        return not (self.known and self.keys <= group("general"))
+        return not self.general
 
     @cached_property
     def actor(self) -> bool:
@@ -87,7 +88,14 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
             own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
             start, end = found[at].start(), found[at + size - 1].end()
             terms.append(
-                Term(hit.keys if hit else own, " ".join(stems[at : at + size]), start, end, bool(hit))
+                Term(
+                    hit.keys if hit else own,
+                    " ".join(stems[at : at + size]),
+                    start,
+                    end,
+                    bool(hit),
+                    bool(hit and hit.general),
+                )
             )
         at += size
     return terms
@@ -100,7 +108,9 @@ def _inner(stems: list[str], found: list[re.Match[str]], at: int, size: int, lex
         if stems[i] not in STOP and stems[i] not in AUXILIARY:
             hit = lexicon.english([stems[i]], 0)
             keys = hit.keys if hit else frozenset((f"e:{stems[i]}",))
-            terms.append(Term(keys, stems[i], found[i].start(), found[i].end(), bool(hit)))
+            terms.append(
+                Term(keys, stems[i], found[i].start(), found[i].end(), bool(hit), bool(hit and hit.general))
+            )
     return terms
 
 
@@ -136,7 +146,7 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
         if hit:
             terms += _between(packed, at, loose, position)
             stop = position + hit.size
-            whole = Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True)
+            whole = Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True, hit.general)
             terms.append(replace(whole, parts=_halves(packed, at, position, stop, lexicon)))
             loose = position = stop
         else:
@@ -149,11 +159,13 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
 def _halves(packed: str, at: list[int], start: int, stop: int, lexicon: Lexicon) -> tuple[Term, ...]:
     """Two known forms that make up a longer one (제조기업: 제조, 기업)."""
     for cut in range(start + 2, stop - 1):
-        first = next((h for h in lexicon.korean(packed, start) if h.size == cut - start and not h.alone), None)
+        first = next(
+            (h for h in lexicon.korean(packed, start) if h.size == cut - start and not h.alone), None
+        )
         second = next((h for h in lexicon.korean(packed, cut) if h.size == stop - cut and not h.alone), None)
         if first and second:
             ends = ((start, cut, first), (cut, stop, second))
-            return tuple(Term(h.keys, packed[a:b], at[a], at[b - 1] + 1, True) for a, b, h in ends)
+            return tuple(Term(h.keys, packed[a:b], at[a], at[b - 1] + 1, True, h.general) for a, b, h in ends)
     return ()
 
 

@@ -11,7 +11,9 @@ from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 # Shares of a text or clause that may be new words: synonyms that no list knows.
-_ONE_MORE = re.compile(r"(?:(?<=[가-힣])(?:과|와|및|이나|,) |, |\b(?:and|or|including|plus|as well as) )(?:the |a |an |in |its |[a-z]+ )?$")
+_ONE_MORE = re.compile(
+    r"(?:(?<=[가-힣])(?:과|와|및|이나|,) |, |\b(?:and|or|including|plus|as well as) )(?:the |a |an |in |its |[a-z]+ )?$"
+)
 _TEXT_SHARE, _CLAUSE_SHARE, _FAR_SHARE = 0.45, 0.6, 0.67
 
 
@@ -25,7 +27,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for clause in case.statement.clauses:
         inside = [term for term in new if clause.start <= term.start < clause.end]
-        if _is_new(clause, inside, case) or (case.one_language and (_run(clause, inside) or _listed(inside, case))):
+        if _is_new(clause, inside, case) or (
+            case.one_language and (_run(clause, inside) or _listed(inside, case))
+        ):
             yield _finding(inside)
             return
 

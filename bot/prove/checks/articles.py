@@ -15,41 +15,63 @@ _PLACE = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def places(text: str) -> tuple[tuple[str, int], ...]:
-    """The articles, paragraphs and items of `text` as `31`, `31.1`, `31.1.2` or, without an article, `?.1`."""
-    found: list[tuple[str, int]] = []
+def places(text: str) -> tuple[tuple[str, int, bool], ...]:
+    """The articles, paragraphs and items of `text` as `31`, `31.1`, `31.1.2` or, without an article, `?.1`.
+
+    With each its position, and whether it heads the text behind it (`제15조(…)`, `③`) instead of pointing elsewhere.
+    """
+    found: list[tuple[str, int, bool]] = []
     article, paragraph, article_end = "?", "", -1
     for match in _PLACE.finditer(text):
         if match["ko"] or match["en"]:
             sub = match["kosub"] or match["ensub"]
             article, paragraph = (match["ko"] or match["en"]) + (f"-{sub}" if sub else ""), ""
             tail = re.findall(r"\d+", match["tail"] or "")
-            found.append((".".join([article, *tail]), match.start()))
+            heads = text[match.end() : match.end() + 1] == "("
+            found.append((".".join([article, *tail]), match.start(), heads))
         elif match["round"]:
             paragraph = str(ord(match["round"]) - ord("①") + 1)
-            found.append((f"{article}.{paragraph}", match.start()))
+            found.append((f"{article}.{paragraph}", match.start(), True))
         elif match["par"] or match["enpar"]:
             paragraph = match["parno"] or match["enpar"]
-            found.append((f"{article}.{paragraph}", match.start()))
+            found.append((f"{article}.{paragraph}", match.start(), False))
             if match.start() == article_end:
                 found.pop(-2)
         elif match["item"]:
-            found.append((f"{article}.{paragraph or '?'}.{match['itemno']}", match.start()))
+            found.append((f"{article}.{paragraph or '?'}.{match['itemno']}", match.start(), False))
         article_end = match.end()
     return tuple(found)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings for articles that the span does not name."""
-    given = [place for place, _ in places(case.span.text)]
+    """Findings for articles that the span does not name, or names with something else."""
     if not case.one_language:
-        given = [place.replace(".?", "") for place in given]
-    for said, _ in places(case.statement.text):
-        if not case.one_language:
-            said = said.replace(".?", "")
-            if said.startswith("?") and re.search(rf"(?<!\d){said[2:]}(?!\d)", case.span.text):
-                continue
-        if not any(_within(said, place) for place in given):
+        yield from _far(case)
+        return
+    given = places(case.span.text)
+    for said, at, _ in places(case.statement.text):
+        if not any(_within(said, place) for place, _, _ in given):
+            yield Finding(Check.ARTICLES, Weight.AGAINST, f"{said}: no such article in the span")
+            continue
+        pointed = [p for p, start, heads in given if not heads and _in_ground(start, at, case)]
+        if pointed and not any(_within(said, place) for place in pointed):
+            yield Finding(Check.ARTICLES, Weight.AGAINST, f"{said}: the clause points to {pointed[0]}")
+
+
+def _in_ground(start: int, at: int, case: Case) -> bool:
+    """Whether a place of the span stands in the clauses that the statement's clause rests on."""
+    pairs = [pair for pair in case.pairs if pair.said.start <= at < pair.said.end]
+    return any(clause.start <= start < clause.end for pair in pairs for clause in pair.ground)
+
+
+def _far(case: Case) -> Iterator[Finding]:
+    """Across languages items and paragraphs are told apart otherwise: only their numbers are compared."""
+    given = [place.replace(".?", "") for place, _, _ in places(case.span.text)]
+    for place, _, _ in places(case.statement.text):
+        said = place.replace(".?", "")
+        if said.startswith("?") and re.search(rf"(?<!\d){said[2:]}(?!\d)", case.span.text):
+            continue
+        if not any(_within(said, other) for other in given):
             yield Finding(Check.ARTICLES, Weight.AGAINST, f"{said}: no such article in the span")
 
 

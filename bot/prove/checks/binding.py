@@ -11,8 +11,9 @@ from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause
-from bot.prove.rivals import opposed, unmatched, wider
+from bot.prove.rivals import both_actors, opposed, wider
 from bot.prove.support import stands_in
+from bot.prove.terms import Term
 from bot.prove.values import same_value
 from corpus.figures import Figure, Kind
 
@@ -53,23 +54,24 @@ def _by_words(clause: Clause, pair: Pair, figure: Figure) -> bool:
 
 
 def _moved_words(pair: Pair, case: Case) -> Iterator[Finding]:
-    missing = unmatched(pair.said, (pair.given,))
-    free = unmatched(pair.given, (pair.said,))
+    missing = [t for t in pair.said.terms if t.weighty and not stands_in(t, pair.given)]
+    free = [t for t in pair.given.terms if t.weighty and not stands_in(t, pair.said)]
     for term in missing:
-        rival = next((other for other in free if opposed(term, other)), None)
-        if not case.one_language:
-            rival = (
-                rival
-                if rival and not (stands_in(term, case.span) or stands_in(rival, case.statement))
-                else None
-            )
-        elif (
-            rival is None and stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case)
-        ):
-            rival = next((other for other in free if not wider(term, other)), None)
+        rival = next((other for other in free if _takes_place(term, other, pair, case)), None)
         if rival:
             yield Finding(Check.BINDING, Weight.AGAINST, f"{term.word}: the clause has {rival.word}")
             return
+
+
+def _takes_place(term: Term, other: Term, pair: Pair, case: Case) -> bool:
+    """Whether the statement puts `term` where the clause of the span has `other`."""
+    moved = stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case)
+    if case.one_language:
+        nouns = not term.verb and not other.verb and not wider(term, other)
+        return opposed(term, other) or (moved and nouns)
+    if opposed(term, other):
+        return moved or not (stands_in(term, case.span) or stands_in(other, case.statement))
+    return moved and both_actors(term, other)
 
 
 def _sits_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> bool:

@@ -15,7 +15,7 @@ from bot.prove.terms import Term
 from corpus.figures import Bound, Figure, Kind
 
 _KO_IF = re.compile(
-    r"[가-힣]+(?:으면|다면|라면|하면|되면|이면|없으면|않으면|있으면|받으면|(?<=[가-힣])면)(?=[\s,])|(?:경우|때)(?:에는|에만|에|는|에도)?(?=[\s,])"
+    r"[가-힣]+(?:으면|다면|라면|하면|되면|이면|없으면|않으면|있으면|받으면|(?<=[가-힣])면)(?=[\s,])|(?:경우|때)(?:에는|에만|에|는|에도)?(?=[\s,])|[가-힣]+(?:기|하기|되기) 전에는?(?=[\s,])|[가-힣]+(?:ㄴ|한|된|은) (?:뒤|후)에만(?=[\s,])"
 )
 _KO_ONLY = re.compile(r"(\S+)\s?(?:에\s?한하여|에\s?한해|에만|에게만)")
 _NO_IF = re.compile(r"(?:따르|의하|비하|보)면$")  # fmt: skip
@@ -23,10 +23,16 @@ _EN_IF = re.compile(r"\b(?:only if|only when|only where|if|unless|provided that|
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|와|과|도|에|에서|에게|로|으로|당|및)?")
 _ADNOMINAL = re.compile(r"(?:는|한|된|인|던|할|될|은|운|진|않은|없는|있는)$")
 _EN_VERB = re.compile(
-    r"\b(?:must|shall|may|can|cannot|will|should|is|are|was|were|has|have|pays?|gets?|receives?|stays?)\b"
+    r"\b(?:must|shall|may|can|cannot|will|should|is|are|was|were|has|have|pays?|gets?|receives?|stays?|counts?|keeps?|loses?)\b"
 )
-_EN_DESCRIBES = re.compile(r"\s(?:that|who|which|with|without|from|in|under|whose|\w+ed|\w+ing)\b")
+_EN_DESCRIBES = re.compile(
+    r"\s(?:that|who|which|with|without|from|in|under|over|outside|inside|at|on|by|whose|\w+ed|\w+ing)\b"
+)
+_EN_RELATIVE = re.compile(
+    r"\b(?:that|who|which|whose)\s[^,.;]{5,}?(?=[,.;]|\b(?:must|shall|may|can|cannot|will)\b|$)"
+)
 _WHICH = re.compile(r"\b(?:with|under|over|of|for|founded|have|has)\b[^.,;]*$", re.IGNORECASE)
+_MEASURES = (Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY)
 _LIMITS = (Bound.BELOW, Bound.ABOVE, Bound.AT_LEAST)
 
 
@@ -75,10 +81,7 @@ def _limits_on_subject(clause: Clause, span: Reading) -> Iterator[Part]:
     """`50인 미만 기업은`, `firms with fewer than 50 workers`: a limit that says which of them."""
     head = clause.subject
     for figure in clause.figures:
-        if (
-            figure.kind not in (Kind.COUNT, Kind.DURATION, Kind.NUMBER)
-            or bound_in(figure, span) not in _LIMITS
-        ):
+        if figure.kind not in _MEASURES or bound_in(figure, span) not in _LIMITS:
             continue
         if head is not None and (
             _before(figure, head) if clause.lang == "ko" else _behind_noun(figure, clause, span)
@@ -100,18 +103,40 @@ def _behind_noun(figure: Figure, clause: Clause, span: Reading) -> bool:
 
 def _descriptions_of_subject(pair: Pair, span: Reading) -> Iterator[Part]:
     """What is said of the subject before (Korean) or behind it (English) to tell which one is meant."""
-    clause, head = pair.given, pair.given.subject
-    if head is None or not stands_in(head, pair.said):
-        return
+    clause = pair.given
     if clause.lang == "ko":
-        if _described(clause, head, span):
-            yield _part(clause, span, clause.start, head.start)
+        heads = (Slot.AGENT, Slot.TOPIC, Slot.OBJECT)
+        for head in (t for t in clause.terms if clause.slot(t) in heads and stands_in(t, pair.said)):
+            if _described(clause, head, span):
+                start = max(
+                    (t.end for t in clause.terms if t.end < head.start and _ends_phrase(t, clause)),
+                    default=clause.start,
+                )
+                yield _part(clause, span, start, head.start)
+        return
+    yield from _relative_clauses(pair, span)
+    head = clause.subject
+    if head is None or not stands_in(head, pair.said):
         return
     verb = _EN_VERB.search(span.text, head.end, clause.end)
     end = verb.start() if verb else head.end
     if _EN_DESCRIBES.match(span.text[head.end : end]):
         pieces = re.split(r",\s|\s(?:and|or)\s", span.text[head.end : end])
         yield _alternatives(clause, span, head.end, [len(piece) for piece in pieces], pair)
+
+
+def _ends_phrase(term: Term, clause: Clause) -> bool:
+    """Whether a doer or topic ends here: what follows describes another noun."""
+    return clause.slot(term) is Slot.TOPIC
+
+
+def _relative_clauses(pair: Pair, span: Reading) -> Iterator[Part]:
+    """`suppliers that have gone bankrupt`: the noun stays, what tells which of them does not."""
+    clause = pair.given
+    for match in _EN_RELATIVE.finditer(span.text, clause.start, clause.end):
+        before = [t for t in clause.terms if t.end <= match.start()]
+        if before and match.start() - before[-1].end <= 1 and stands_in(before[-1], pair.said):
+            yield _part(clause, span, match.start(), match.end())
 
 
 def _alternatives(clause: Clause, span: Reading, start: int, sizes: list[int], pair: Pair) -> Part:

@@ -8,6 +8,8 @@ from bot.prove.bounds import agree, bound_in, opposite, shared_by_sibling
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import negations
+from bot.prove.reading import Clause, Reading
+from bot.prove.terms import Term
 from bot.prove.values import same_value
 from corpus.figures import Bound, Figure, Kind
 
@@ -23,6 +25,8 @@ _RATES = {
         "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|\b(?:a|per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
     }.items()
 }
+_THAN_KO = re.compile(r"\s?(?:보다|대비|에 비해)")
+_THAN_EN = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b[^,.;]{0,20}$", re.IGNORECASE)
 _AN_AGE = re.compile(r"-year-?$|-year-old|년 ?차|년 된|년째")
 # Number words that stand before a noun of any kind: the common reader takes them only with known units.
 _NATIVE = {
@@ -45,13 +49,51 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: not in the span")
         elif not _bound_stands(case, figure, same):
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: the span sets another limit")
+        elif not _compared(figure, case.statement) and all(_compared(other, case.span) for other in same):
+            yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: only what the span compares with")
+    yield from _per_other(case)
     for rate in sorted(_rates(case.statement.text) - _rates(case.span.text)):
         if _rates(case.span.text):
             yield Finding(Check.FIGURES, Weight.AGAINST, f"per {rate}: the span counts otherwise")
 
 
+def _per_other(case: Case) -> Iterator[Finding]:
+    """`기업당` for `과제당`: an amount counted by another thing."""
+    if not case.one_language:
+        return
+    for pair in case.pairs:
+        said, given = _counted_by(pair.said), _counted_by(pair.given)
+        if said and given and not any(a.keys & b.keys for a in said for b in given):
+            yield Finding(
+                Check.FIGURES, Weight.AGAINST, f"per {said[0].word}: the span counts per {given[0].word}"
+            )
+
+
+def _counted_by(clause: Clause) -> list[Term]:
+    return [
+        term
+        for term in clause.terms
+        if term.word.endswith("당")
+        or clause.whole[term.end : term.end + 2] in ("당 ", "당")
+        or re.search(
+            r"\b(?:per|for each|for every) $", clause.whole[clause.start : term.start], re.IGNORECASE
+        )
+    ]
+
+
 def _rates(text: str) -> set[str]:
     return {name for name, pattern in _RATES.items() if pattern.search(text)}
+
+
+def _compared(figure: Figure, reading: Reading) -> bool:
+    """Whether the figure is what something else is held against (`2024년보다`, `up from 268 in 2024`)."""
+    if figure.kind is not Kind.DATE:
+        return False
+    behind, before = (
+        reading.text[figure.end : figure.end + 6],
+        reading.text[max(0, figure.start - 30) : figure.start],
+    )
+    return bool(_THAN_KO.match(behind) or _THAN_EN.search(before))
 
 
 def _bound_stands(case: Case, figure: Figure, same: list[Figure]) -> bool:

@@ -51,9 +51,11 @@ def _between_languages(case: Case) -> Iterator[Finding]:
 
 
 def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
-    return frozenset(
-        op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end
-    )
+    """The modes of a clause; `only A can` also says that one must be A."""
+    found = {op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end}
+    if Mode.MAY in found and _ONLY.search(clause.text):
+        found.add(Mode.MUST)
+    return frozenset(found)
 
 
 def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | None:

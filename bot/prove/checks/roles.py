@@ -1,13 +1,13 @@
 """Who pays, reports or decides stays who it was: no new doer, no other receiver, no swap of the two."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.prove.align import Pair
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause
-from bot.prove.rivals import acts, both_actors, same_place, unmatched
+from bot.prove.rivals import acts, both_actors, same_place, unmatched, wider
 from bot.prove.slots import Slot, is_passive
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Findings for doers and receivers that are not those of the span."""
     for pair in case.pairs:
         if case.one_language:
-            finding = _swapped(pair, case) or _replaced(pair, case)
+            finding = _swapped(pair, case) or _replaced(pair, case) or _new_doer(pair, case)
         else:
             finding = _exchanged(pair) or _other_actor(pair, case)
         if finding:
@@ -66,7 +66,7 @@ def _swapped(pair: Pair, case: Case) -> str | None:
         slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
         if (slots and slots <= {Slot.RECIPIENT}) or (slots <= _GOALS and slots and _doer_became_goal(pair)):
             return f"{term.word}: gets in the span what it gives in the statement"
-    if _doer_became_goal(pair) and any(
+    if _doer_became_goal(pair, (*_GOALS, Slot.MODIFIER)) and any(
         t.actor for t in _in(pair.said, Slot.AGENT) if not stands_in(t, pair.given)
     ):
         return "the doer of the span receives in the statement"
@@ -79,15 +79,15 @@ def _does_elsewhere(term: Term, pair: Pair, case: Case) -> bool:
     return any(
         clause is not pair.given
         and any(t.keys & term.keys for t in _in(clause, Slot.AGENT))
-        and any(stands_in(t, clause) and not stands_in(t, pair.given) for t in others)
+        and any(t.verb and stands_in(t, clause) and not stands_in(t, pair.given) for t in others)
         for clause in case.span.clauses
     )
 
 
-def _doer_became_goal(pair: Pair) -> bool:
+def _doer_became_goal(pair: Pair, goals: Iterable[Slot] = _GOALS) -> bool:
     """Whether a doer of the span is what something is done to in the statement."""
     return any(
-        pair.said.slot(term) in _GOALS
+        pair.said.slot(term) in goals
         for doer in _in(pair.given, Slot.AGENT)
         for term in pair.said.terms
         if term.keys & doer.keys and acts(term)
@@ -103,6 +103,19 @@ def _replaced(pair: Pair, case: Case) -> str | None:
         for other in free:
             if both_actors(term, other) or (same_place(term, other, pair) and (elsewhere or term.actor)):
                 return f"{term.word}: the clause has {other.word}"
+    return None
+
+
+def _new_doer(pair: Pair, case: Case) -> str | None:
+    """Somebody who does or gets something in the statement and is nobody in the span."""
+    for term in pair.said.terms:
+        if (
+            term.actor
+            and pair.said.slot(term) in (Slot.AGENT, Slot.RECIPIENT)
+            and not stands_in(term, case.span)
+        ):
+            if not any(wider(term, other) for other in case.span.terms):
+                return f"{term.word}: is not in the span"
     return None
 
 
