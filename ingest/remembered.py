@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ingest.model import SourceDocument
 
-READERS = 2
+READERS = 3
 """Raised when the readers change, so that a file given again is parsed again."""
 
 

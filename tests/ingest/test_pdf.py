@@ -218,3 +218,14 @@ def test_joining_loses_no_letter(lines: list[str]) -> None:
     joined = Joiner(lines * 3).join(lines)
     letters = [c for c in "".join(lines) if not c.isspace() and c != "-"]
     assert [c for c in joined if not c.isspace() and c != "-"] == letters
+
+
+def test_text_boxes_that_are_drawn_first_come_where_they_stand(tmp_path: Path) -> None:
+    texts = [
+        Text("참고 2: 둘째 이름", y=600, size=13),
+        Text("참고 1: 첫째 이름", y=760, size=13),
+        *lines_from(BODY, top=740),
+        *lines_from(["둘째 참고에 딸린 글이다."], top=580),
+    ]
+    document = read(tmp_path, [PdfPage(texts)])
+    assert [block.heading_path for block in document.blocks] == [("참고 1: 첫째 이름",), ("참고 2: 둘째 이름",)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.sentences import split_sentences
@@ -22,6 +22,7 @@ _SENTENCE_TAIL = re.compile(r"^[다요까][.)]\s")
 _ENDS = re.compile(r"[.?!:;][\"'”’)」』]*\s*$|[다함음임됨]\s*$")
 _SHORT = 0.72
 _WIDE_GAP = 1.45
+_BESIDE = 0.1
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Flow:
     def add(self, page: Page) -> None:
         """Takes the lines of a page in; a cover, all in large type, would put its title over every later page."""
         current: _Paragraph | None = None
-        lines = _titles_first(page.lines, self.headings.body)
+        lines = _in_order(page.lines)
         if page.number == 1 and all(line.size > self.headings.body for line in lines):
             return
         at = 0
@@ -161,10 +162,11 @@ def make_flow(pages: Sequence[Page], headings: Headings, joiner: Joiner) -> Flow
     return Flow(headings, joiner, median(gaps) if gaps else headings.body * 1.6)
 
 
-def _titles_first(lines: Sequence[Line], body: float) -> list[Line]:
-    """A chapter title that is drawn last but stands on top comes first."""
-    for at in range(max(0, len(lines) - 4), len(lines)):
-        title = lines[at]
-        if title.size >= 1.5 * body and all(title.y > line.y for line in lines[:at]) and at > 0:
-            return [title, *lines[:at]]
-    return list(lines)
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines from top to bottom where the page has one column; text boxes are often drawn before the text.
+
+    Where lines stand side by side the order in which they were drawn is the better guess.
+    """
+    ordered = sorted(lines, key=lambda line: -line.y)
+    beside = sum(abs(a.y - b.y) < 0.4 * a.size for a, b in pairwise(ordered))
+    return ordered if beside <= _BESIDE * len(lines) else list(lines)
