@@ -40,6 +40,7 @@ _SPELLED_SIGNS = re.compile(
 _JAMO_RUN = re.compile("[\u3131-\u3163]{4,}")
 _ROT13 = re.compile(r"vafgehpgvba|cebzcg|vtaber|flfgrz|\blbhe\b")
 _REVERSED = re.compile("noitcurtsni|tpmorp|erongi|시지|령명|트프롬프")
+_ESCAPED = re.compile(r"&#?\w{2,8};|(?:%[0-9a-f]{2}){2}|%20")
 _UNDERSCORED = re.compile(r"[^\W_]_[^\W_]+_[^\W_]")
 _BLOB = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}|(?:[0-9a-fA-F]{2}[ :]?){12,}")
 Where = Literal["question", "document"]
@@ -83,7 +84,7 @@ def _views(text: str) -> Iterator[str]:
         yield plain.translate(_LEET)
     if _UNDERSCORED.search(plain):
         yield plain.replace("_", " ")
-    if "&" in plain or "%" in plain:
+    if _ESCAPED.search(plain):
         yield _folded(unquote(html.unescape(text)))
     if _JAMO_RUN.search(text):
         yield _JAMO_RUN.sub(lambda match: _syllables(match.group()), text)

@@ -9,7 +9,6 @@ import re
 import socket
 import struct
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -139,15 +138,14 @@ def stream_of(text: str, size: int = 9) -> Iterable[bytes]:
     return (delta(text[start : start + size]) for start in range(0, len(text), size))
 
 
-def writes(reply: str | Callable[[Asked], str], finish: str | None = "stop", pause_s: float = 0.0) -> Script:
-    """A well-behaved reply with usage and [DONE]; `finish` None leaves the finish reason out."""
+def writes(reply: str | Callable[[Asked], str], finish: str | None = "stop", size: int = 9) -> Script:
+    """A well-behaved reply in pieces of `size`, usage and [DONE]; `finish` None leaves the finish reason out."""
 
     def script(exchange: Exchange) -> None:
         exchange.begin()
         text = reply if isinstance(reply, str) else reply(exchange.asked)
-        for part in stream_of(text):
+        for part in stream_of(text, size):
             exchange.send(part)
-            time.sleep(pause_s)
         if finish:
             exchange.send(delta("", finish))
         usage = {"prompt_tokens": 321, "completion_tokens": 45, "total_tokens": 366}

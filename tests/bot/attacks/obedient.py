@@ -14,7 +14,7 @@ class ObedientModel:
         self.leaked: set[str] = set()
 
     def __call__(self, exchange: Exchange) -> None:
-        writes(self.reply(exchange.asked))(exchange)
+        writes(self.reply(exchange.asked), size=300)(exchange)
 
     def reply(self, asked: Asked) -> str:
         """Sixteen bad sentences and more, then one good one."""

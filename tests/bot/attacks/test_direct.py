@@ -54,7 +54,7 @@ def test_nothing_reaches_the_reader_even_when_the_attack_stands_before_the_model
         worst = WorstCase(advisor, server.url)
         open_to_all = Advisor(advisor.library, advisor.index, advisor.settings, None, worst)
         bad: list[str] = []
-        for case in DIRECT[::3]:
+        for case in DIRECT[::2]:
             worst.attack = case["text"]
             model.canary, model.attack = case["canary"], case["text"]
             events = list(open_to_all.stream(ChatRequest(message=HONEST[case["lang"]])))
@@ -65,7 +65,7 @@ def test_nothing_reaches_the_reader_even_when_the_attack_stands_before_the_model
             final = events[-1]
             assert isinstance(final, Final)
             assert final.answer.statements, "the one honest sentence is shown"
-        assert len(server.asked) == len(DIRECT[::3])
+        assert len(server.asked) == len(DIRECT[::2])
     assert not bad, "\n".join(bad)
 
 

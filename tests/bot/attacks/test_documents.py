@@ -56,8 +56,8 @@ def test_nothing_reaches_the_reader_with_an_obedient_model(advisor: Advisor, poi
     with scripted_server(model) as server:
         worst = WorstCase(advisor, server.url)
         poisoned = Advisor(advisor.library, advisor.index, advisor.settings, None, worst)
-        _assert_clean(poisoned, worst, model, poison, read[::2])
-        assert len(server.asked) == len(read[::2]) >= 100
+        _assert_clean(poisoned, worst, model, poison, read)
+        assert len(server.asked) == len(read) >= 100
 
 
 def _assert_clean(
