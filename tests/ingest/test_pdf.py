@@ -228,4 +228,7 @@ def test_text_boxes_that_are_drawn_first_come_where_they_stand(tmp_path: Path) -
         *lines_from(["둘째 참고에 딸린 글이다."], top=580),
     ]
     document = read(tmp_path, [PdfPage(texts)])
-    assert [block.heading_path for block in document.blocks] == [("참고 1: 첫째 이름",), ("참고 2: 둘째 이름",)]
+    assert [block.heading_path for block in document.blocks] == [
+        ("참고 1: 첫째 이름",),
+        ("참고 2: 둘째 이름",),
+    ]
