@@ -7,7 +7,7 @@ from corpus.figures import Bound, Figure, Kind
 
 _CURRENCY = r"(?:KRW |₩ ?|USD |\$)?"
 _OR_MORE = re.compile(
-    r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and (?:more|over|above)|and up(?! to))\b",
+    r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and up(?! to))\b|^ and (?:more|over|above)\b(?! than)",
     re.I,
 )
 _OR_LESS = re.compile(r"^\W{0,3}(?:\w+ ){0,2}or (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I)
@@ -29,6 +29,8 @@ _KO_BOUNDS = {
     "미만": Bound.BELOW,
     "초과": Bound.ABOVE,
     "이내": Bound.AT_MOST,
+    "넘는": Bound.ABOVE,
+    "넘게": Bound.ABOVE,
 }
 # `from A to B` of something that rose is a change, no range.
 _CHANGE = re.compile(
@@ -44,9 +46,9 @@ _BEFORE = (
 )  # fmt: skip
 _LIST_ITEM = re.compile(r"[호조항번]|(?: to| and) \d+ (?:done|of)")
 _LIMIT = re.compile(
-    r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|largest|highest|biggest|at most)\b", re.I
+    r"한도|상한|\b(?:ceiling|cap|capped|limit|limited|maximum|largest|highest|biggest)\b", re.I
 )
-_FLOOR = re.compile(r"하한|최소|\b(?:minimum|smallest|lowest)\b", re.I)
+_FLOOR = re.compile(r"하한|\b(?:minimum|smallest|lowest)\b", re.I)
 _CLOSING = re.compile(r"마감|기한|까지|종료|끝나|끝난|끝납|끝냅|\b(?:deadline|clos\w+|end|ends|ended|until|till|due|by|last day|expire\w*|latest)\b", re.I)  # fmt: skip
 _OPENING = re.compile(r"부터|시작|개시|시행|출범|발효|\b(?:from|since|start\w*|beg[iau]n\w*|open\w*|launch\w*|effect|effective|in force|onwards?)\b", re.I)  # fmt: skip
 _AS_OF = re.compile(r"\b(?:as of|dated) (?:the )?$", re.I)
@@ -79,7 +81,7 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
         return Bound.BELOW
     if _only_a_preposition(figure, before):
         return None
-    if figure.bound is not None and figure.bound not in (Bound.UNTIL, *_LOWER):
+    if figure.bound in (Bound.AT_LEAST, Bound.AT_MOST):
         return figure.bound
     if word := _KO_WORD.match(behind):
         return _KO_BOUNDS[word[1]]
@@ -127,12 +129,21 @@ def _soft_bound(figure: Figure, behind: str, reading: Reading) -> Bound | None:
     if _UP_TO_KO.match(behind):
         return Bound.AT_MOST
     if figure.kind in (Kind.MONEY, Kind.PERCENT):
-        clause = _clause_of(figure, reading)
-        if _LIMIT.search(clause):
+        around = _around(figure, reading)
+        if _LIMIT.search(around):
             return Bound.AT_MOST
-        if _FLOOR.search(clause):
+        if _FLOOR.search(around):
             return Bound.AT_LEAST
     return None
+
+
+def _around(figure: Figure, reading: Reading) -> str:
+    """The clause from the figure before this one to the figure behind it: `한도 4,200만원과 부담 30%`."""
+    clause = next((c for c in reading.clauses if c.start <= figure.start < c.end), None)
+    start, end = (clause.start, clause.end) if clause else (0, len(reading.text))
+    start = max([start, *(f.end for f in reading.figures if f.end <= figure.start)])
+    end = min([end, *(f.start for f in reading.figures if f.start >= figure.end)])
+    return reading.text[start:end]
 
 
 def _date_bound(figure: Figure, reading: Reading) -> Bound | None:
@@ -174,7 +185,7 @@ _OPPOSITE = {Bound.AT_LEAST: Bound.BELOW, Bound.BELOW: Bound.AT_LEAST, Bound.AT_
 
 def opposite(said: Bound | None, given: Bound | None) -> bool:
     """Whether one bound holds exactly where the other does not: 16 hours or more, fewer than 16 hours."""
-    return said is not None and _OPPOSITE.get(said) is given
+    return given is not None and said is not None and _OPPOSITE.get(said) is given
 
 
 def shared_by_sibling(figure: Figure, bound: Bound, reading: Reading) -> bool:
@@ -195,3 +206,8 @@ def agree(said: Bound | None, given: Bound | None, kind: Kind) -> bool:
     if kind in (Kind.DATE, Kind.TIME):
         return None in (said, given) or {said, given} == {Bound.FROM, Bound.AFTER}
     return False
+
+
+def is_list(figure: Figure, reading: Reading) -> bool:
+    """Whether the figure is an end of a run of numbers (`과제 81번부터 96번까지`): there its limit says nothing."""
+    return figure.kind in (Kind.COUNT, Kind.NUMBER) and _range_end(figure, reading) is not None

@@ -82,9 +82,14 @@ class Lexicon:
         return None
 
 
+@lru_cache(maxsize=2)
+def _load(path: Path) -> dict[str, dict[str, str]]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    raw = _load(WORDS)
     return {
         name: {
             key: (_forms(line.partition("|")[0]), _forms(line.partition("|")[2]))
@@ -112,7 +117,7 @@ def translations() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def contrasts() -> tuple[frozenset[str], ...]:
     """Sets of concepts of which one never stands for another: capital area and provinces, cash and in kind."""
-    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))["contrasts"]
+    raw = _load(WORDS)["contrasts"]
     return tuple(frozenset(line.split()) for line in raw.values())
 
 
@@ -123,7 +128,7 @@ def _forms(part: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def name_entries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Bodies, laws and places by key `n:<kind>:<id>`."""
-    raw = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    raw = _load(NAMES)
     return {
         f"{NAME}{kind}:{key}": (_forms(line.partition("|")[0]), _forms(line.partition("|")[2]))
         for kind, group in raw.items()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from corpus.figures import Figure, Kind
 
@@ -16,6 +17,7 @@ _WORDS = (
 )
 
 
+_POINTS = re.compile(r"\s?p(?![a-z])")
 _NUMBERS = {
     w: str(i)
     for i, w in enumerate(
@@ -25,9 +27,16 @@ _NUMBERS = {
 _SHARE = re.compile(rf"\b({'|'.join(_NUMBERS)})[ -](percentage[ -]points?|per ?cent)\b", re.I)
 
 
+def _as_points(figure: Figure, text: str) -> Figure:
+    """`80%p입니다`: percentage points although a Korean ending follows."""
+    if figure.kind is Kind.PERCENT and (match := _POINTS.match(text, figure.end)):
+        return replace(figure, kind=Kind.PERCENT_POINT, end=match.end())
+    return figure
+
+
 def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
     """`figures` and those in words, in order; words inside a figure are part of it."""
-    found = list(figures)
+    found = [_as_points(figure, text) for figure in figures]
     for value, pattern in _WORDS:
         for match in pattern.finditer(text):
             if not any(f.start < match.end() and match.start() < f.end for f in found):

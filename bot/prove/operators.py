@@ -30,7 +30,7 @@ _NO_NEGATION = re.compile(
     r"|(?:지체|빠짐|관계|상관|구분|제한|차별|예외|어김|끊임|틀림|다름|변함|무리)\s?없[이는]?|뿐(?:만)?(?:이)? 아니라|에 그치지 않[가-힣]*|밖에 없[가-힣]*|수밖에 없[가-힣]*"
     r"|(?<=[을를] )안 (?=때|날|뒤|후)|잘못|못지|아니라면|안내|안전|안에|안으로|안건|안심|안정|안보|안착|방안|초안|예산안|개정안|행동계획안|계획안|제안|보안|법률안|안을|안은|안이|안의|\(안\)|적지 않[가-힣]*|못[을이]"
     r"|\b(?:no|not) (?:more|less|fewer|later|earlier|longer|greater|lower|higher|smaller|larger|above|over|below) than\b|\bnot exceed(?:ing)?\b|\bno later than\b|\b(?:do|does|may|must|shall|can|should|will)(?: ?not|n't) exceed\b|\bcannot exceed\b"
-    r"|\bnot only\b|\bno (?:matter|doubt)\b|\bwithout (?:delay|exception|fail)\b|\bnot (?:just|merely)\b|\bno\. ?\d|\bunless and until\b|\bnone other than\b|\bno (?:\w+ ){1,2}(?:gets?|receives?|pays?|may|can|is|are)\b[^.;]{0,20}\b(?:more|less|fewer) than",
+    r"|\bnot only\b|\bno (?:matter|doubt)\b|\bwithout (?:delay|exception|fail)\b|\bnot (?:just|merely)\b|\bno\. ?\d|\bunless and until\b|\bnone other than\b|\bno-\w+|\bno (?:\w+ ){1,2}(?:gets?|receives?|pays?|may|can|is|are)\b[^.;]{0,20}\b(?:more|less|fewer) than",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
@@ -40,7 +40,7 @@ _DOUBLE = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"(?:지(?:는|도|를)?\s?)?(?:않|아니(?=[하한합할함며고다]|되|됩|된|돼|ㄴ|\s?하)|아닌|아닙|아님|아니(?=[라])|말(?=라고|라는|아야|것을|도록)|모르|모른|모를|몰라|못(?=[하한합할했해]| ))[가-힣]*"
+    r"(?:지(?:는|도|를)?\s?)?(?:않|아니(?=[하한합할함며고다]|되|됩|된|돼|ㄴ|\s?하)|아닌|아닙|아님|아니(?=[라])|말(?=라고|라는|아야|것을|도록)|(?<![가-힣])(?:모르|모른|모를|몰라)|못(?=[하한합할했해]| ))[가-힣]*"
     r"|없(?=[는다습음이으고지었어을])[가-힣]*|(?<![가-힣])안 (?=[가-힣])|(?<![가-힣])못 (?=[가-힣])|불가(?:능)?|금지|제외(?!한 나머지)|배제|면제|거절|불허|무효|미(?:제출|이행|신청|선정|충족|가입|등록|납부|확인|실시|해당|적용|정|달)|비(?:대상|적용|해당|공개)|불(?:이행|인정|필요)"
     r"|무료|무상|면세|비과세|미정|미공개|\b(?:not|cannot|never|no|neither|none|nobody|without|hardly|nothing|unless|free of|free from|free|unconfirmed|unknown|unclear|undecided)\b|n['’]t\b|\b(?:ineligible|exclud\w+|exempt\w*|prohibit\w*|forbid\w*|forbidden|banned|barred|bar|waive\w*|fail(?:s|ed) to\b|lacks?|lacking|impossible|unable|void|inadmissible|debarred|disqualif\w+)\b",
     re.IGNORECASE,
@@ -48,12 +48,12 @@ _NEGATION = re.compile(
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
     (mode, re.compile(pattern, re.IGNORECASE))
     for mode, pattern in (
-        (Mode.NEED_NOT, r"지 (?:않|아니하)[가-힣]*\s?(?:도|아도) (?:되|됩|된|돼|무방|괜찮)[가-힣]*|(?:할|ㄹ|[가-힣]) ?필요(?:가|는|도)? ?(?:없|않)[가-힣]*|의무(?:가|는|도)? ?(?:없|아니|아닙|아닌)[가-힣]*|(?:의무|부담|고지|신고|표시)[가-힣 ]{0,6}면제[가-힣]*|없어도 (?:되|됩|된|돼)[가-힣]*|안 (?:해|내|써|받아)도 (?:되|됩|된|돼)[가-힣]*"
-         r"|\b(?:need|needs) not\b|\b(?:do|does|did)(?: not|n't) (?:have|need) to\b|\b(?:is|are|was|were)(?: not|n't) (?:required|obliged|obligated|necessary|compulsory|mandatory)\b|\b(?:no|without) (?:duty|obligation|need|requirement)\b|\bneedn['’]t\b|\bexempt(?:ed)? from\b|\b(?:optional|voluntary)\b|\bnot (?:a duty|mandatory|compulsory|an obligation)\b"),
+        (Mode.NEED_NOT, r"지 (?:않|아니하)[가-힣]*\s?(?:도|아도) (?:되|됩|된|돼|무방|괜찮)[가-힣]*|필요(?:가|는|도)? ?(?:없|않)[가-힣]*|의무(?:가|는|도)? ?(?:없|아니|아닙|아닌)[가-힣]*|(?:의무|부담|고지|신고|표시)[가-힣 ]{0,6}면제[가-힣]*|없어도 (?:되|됩|된|돼)[가-힣]*|안 (?:해|내|써|받아)도 (?:되|됩|된|돼)[가-힣]*"
+         r"|\b(?:need|needs) not\b|\b(?:do|does|did)(?: not|n't) (?:have|need) to\b|\b(?:is|are|was|were)(?: not|n't) (?:required|obliged|obligated|necessary|compulsory|mandatory)\b|\b(?:no|without|neither) (?:a |any |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?|need|requirement)\b|\bneedn['’]t\b|\bexempt(?:ed)? from\b|\b(?:optional|voluntary)\b|\bnot (?:a duty|mandatory|compulsory|an obligation)\b"),
         (Mode.MUST_NOT, r"(?:해서|하여서|되어서|어서|아서|여서|면)(?:는|도)? (?:안|아니) ?(?:되|됩|된|돼)[가-힣]*|금지[가-힣]*|수(?:가|는|도)? 없[가-힣]*|불가(?:능)?[가-힣]*|허용(?:되|하)지 (?:않|아니)[가-힣]*|지 (?:말아야|마십시오|마세요|않아야|아니하여야|못하[가-힣]*|못합[가-힣]*|못한[가-힣]*)[가-힣]*"
-         r"|\b(?:must|shall|may|can|could|should)(?: not|n['’]t)\b|\bcannot\b|\b(?:prohibited|forbidden|banned|barred) ?(?:from)?\b|\b(?:not|in)[- ]?(?:allowed|permitted|eligible|eligible)\b|\bineligible\b|\bunable to\b|\bno (?:firm|company|one|person|operator|applicant) (?:may|can|shall)\b"),
+         r"|\b(?:must|shall|may|can|could|should)(?: not|n['’]t)\b|\bcannot\b|\b(?:can|may) no longer\b|\b(?:prohibited|forbidden|banned|barred) ?(?:from)?\b|\b(?:not|in)[- ]?(?:allowed|permitted|eligible|eligible)\b|\bineligible\b|\bunable to\b|\bno (?:firm|company|one|person|operator|applicant) (?:may|can|shall)\b"),
         (Mode.MUST, r"(?:하여야|해야|되어야|돼야|어야|아야|여야|이어야|내야|와야|써야|둬야|둬야만|가야|야만)(?:만)? ?(?:하|합|한|할|해|했|됩|된|되|돼)[가-힣]*|의무(?:가|를|도)? ?(?:있|집|진|지|입|부과|대상)[가-힣]*|의무(?:입니다|이다|화|적)|필수[가-힣]*|반드시|(?:이|가) 필요(?:합|하|한)[가-힣]*|(?:어야|아야|여야)(?=[,]? ?[가-힣]+(?:할|을|를)? ?수 있)|수밖에 없[가-힣]*|안 됩니다(?<=면 안 됩니다)"
-         r"|\b(?:must|shall)\b|\b(?:has|have|had|having) to\b|\b(?:is|are|was|were) (?:required|obliged|obligated|bound) to\b|\brequir\w+\b|\b(?:mandatory|compulsory|obligatory)\b|\b(?:duty|duties|obligation|obligations) to\b|\b(?:has|have|under) (?:a |an |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?)\b|\bneeds? to\b|\bneeds?\b(?! not| no\b)|\bonly has to\b"),
+         r"|\b(?:must|shall)\b|\b(?:has|have|had|having) to\b|\b(?:is|are|was|were) (?:required|obliged|obligated|bound) to\b|\brequir\w+\b|\b(?:mandatory|compulsory|obligatory)\b|\b(?:duty|duties|obligation|obligations) to\b|\b(?:has|have|under) (?!no\b|neither\b)(?:a |an |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?)\b|\bneeds? to\b|\bneeds?\b(?! not| no\b)|\bonly has to\b"),
         (Mode.MAY, r"수(?:가|는|도)? 있[가-힣]*|가능[가-힣]*|(?:해|어|아|여)도 (?:되|됩|된|돼)[가-힣]*|허용[가-힣]*|재량"
          r"|\b(?:may|can|could|might)\b(?! 20)|\b(?:is|are) (?:able|allowed|permitted|entitled|eligible) ?(?:to)?\b|\b(?:lets?|allows?|permits?) (?:an? |the )?\w+|\bfree to\b|\beligible\b|\bpossible\b"),
     )

@@ -14,7 +14,7 @@ from bot.prove.lexicon import Lexicon, build_lexicon
 from bot.prove.model import Check, Finding, Proof, Weight, verdict_of
 from bot.prove.more_figures import with_words
 from bot.prove.reading import Reading
-from bot.prove.terms import read_terms
+from bot.prove.terms import names_hold, read_terms
 from corpus.figures import read_figures
 from corpus.library import Library
 from corpus.models import GlossaryTerm, Lang
@@ -58,7 +58,8 @@ class Prover:
 
     def _read_text(self, text: str, lang: Lang) -> Reading:
         figures = with_words(read_figures(text), text)
-        return Reading(text, lang, figures, read_terms(text, self._lexicon, figures))
+        terms = read_terms(text, self._lexicon, figures)
+        return Reading(text, lang, tuple(f for f in figures if not names_hold(f, terms)), terms)
 
 
 def _run(case: Case) -> Iterable[Finding]:

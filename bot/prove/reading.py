@@ -24,12 +24,12 @@ class Reading:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All concepts of the text."""
-        return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
+        return frozenset().union(*(term.all_keys for term in self.terms))
 
     @cached_property
     def far(self) -> frozenset[str]:
         """All English stems that its words may stand for across languages."""
-        return frozenset().union(*(term.far for term in self.terms)) if self.terms else frozenset()
+        return frozenset().union(*(term.far for term in self.terms))
 
     @cached_property
     def low(self) -> str:
@@ -84,12 +84,12 @@ class Clause:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All concepts of the clause."""
-        return frozenset().union(*(term.keys for term in self.terms)) if self.terms else frozenset()
+        return frozenset().union(*(term.all_keys for term in self.terms))
 
     @cached_property
     def far(self) -> frozenset[str]:
         """All English stems that its words may stand for across languages."""
-        return frozenset().union(*(term.far for term in self.terms)) if self.terms else frozenset()
+        return frozenset().union(*(term.far for term in self.terms))
 
     @cached_property
     def packed(self) -> str:

@@ -8,6 +8,7 @@ from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 # A firm of any kind is a firm: naming it less exactly is no other doer.
+_KINDS_OF_FIRM = frozenset(("supplier", "demandfirm", "partnerbody"))
 _BODY_ENDS = frozenset("관단원청부처회소자인업사생")
 _FIRMS = frozenset(
     [
@@ -57,11 +58,15 @@ def same_place(term: Term, other: Term, pair: Pair) -> bool:
 
 def acts(term: Term) -> bool:
     """Whether the word is somebody: an actor, a body, or an unknown word that ends like one."""
-    return term.actor or bool(term.names) or (not term.known and term.word[-1] in _BODY_ENDS)
+    return (
+        term.actor
+        or any(name.startswith("n:bodies") for name in term.names)
+        or (not term.known and term.word[-1] in _BODY_ENDS)
+    )
 
 
 def wider(term: Term, other: Term) -> bool:
-    """Whether one is `firm` and the other a kind of firm."""
+    """Whether one is `firm` and the other a kind of firm; a supplier may be told as a firm, not a firm as a supplier."""
     return (
         ("firm" in term.keys or "firm" in other.keys)
         and bool(term.keys & _FIRMS)

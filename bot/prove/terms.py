@@ -31,6 +31,12 @@ class Term:
     """The shorter terms inside a longer one (`AI 윤리`: AI, 윤리)."""
 
     @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """Its concepts; of a name or a term of the glossary also those of its parts."""
+        whole = all(key.startswith((NAME, "g:")) for key in self.keys)
+        return self.keys.union(*(part.keys for part in self.parts)) if whole else self.keys
+
+    @cached_property
     def far(self) -> frozenset[str]:
         """English stems for a comparison across languages: its own, or those that a Korean word was seen to stand for."""
         if self.word.isascii():
@@ -62,7 +68,18 @@ def read_terms(text: str, lexicon: Lexicon, figures: tuple[Figure, ...]) -> tupl
     """The terms of `text`, in order, without those that are part of a figure."""
     taken = [_number_of(figure, text) for figure in figures]
     terms = _longest([*_korean_terms(text, lexicon), *_english_terms(text, lexicon)])
-    return tuple(t for t in terms if not any(start < t.end and t.start < end for start, end in taken))
+    return tuple(t for t in terms if not any(_hides((start, end), t) for start, end in taken))
+
+
+def names_hold(figure: Figure, terms: tuple[Term, ...]) -> bool:
+    """Whether the figure is part of a name (One-Stop, 1000+): it is compared as a name."""
+    return any(term.names and term.start <= figure.start and figure.end <= term.end for term in terms)
+
+
+def _hides(figure: tuple[int, int], term: Term) -> bool:
+    start, end = figure
+    inside = term.start <= start and end <= term.end
+    return start < term.end and term.start < end and not (inside and term.names)
 
 
 def _number_of(figure: Figure, text: str) -> tuple[int, int]:
@@ -147,7 +164,9 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
             terms += _between(packed, at, loose, position)
             stop = position + hit.size
             whole = Term(hit.keys, packed[position:stop], at[position], at[stop - 1] + 1, True, hit.general)
-            terms.append(replace(whole, parts=_halves(packed, at, position, stop, lexicon)))
+            terms.append(
+                replace(whole, parts=_inside(packed, at, position, stop, lexicon, bool(whole.names)))
+            )
             loose = position = stop
         else:
             position += 1
@@ -156,17 +175,24 @@ def _eojeol_terms(packed: str, at: list[int], start: int, end: int, lexicon: Lex
     return terms
 
 
-def _halves(packed: str, at: list[int], start: int, stop: int, lexicon: Lexicon) -> tuple[Term, ...]:
-    """Two known forms that make up a longer one (제조기업: 제조, 기업)."""
-    for cut in range(start + 2, stop - 1):
-        first = next(
-            (h for h in lexicon.korean(packed, start) if h.size == cut - start and not h.alone), None
-        )
-        second = next((h for h in lexicon.korean(packed, cut) if h.size == stop - cut and not h.alone), None)
-        if first and second:
-            ends = ((start, cut, first), (cut, stop, second))
-            return tuple(Term(h.keys, packed[a:b], at[a], at[b - 1] + 1, True, h.general) for a, b, h in ends)
-    return ()
+def _inside(
+    packed: str, at: list[int], start: int, stop: int, lexicon: Lexicon, name: bool
+) -> tuple[Term, ...]:
+    """The known forms inside a longer one: all in a name, in a word only those that make it up (제조기업: 제조, 기업)."""
+    terms: list[Term] = []
+    position = start
+    while position < stop:
+        hits = (h for h in lexicon.korean(packed, position) if not h.alone and h.size < stop - start)
+        hit = next((h for h in hits if position + h.size <= stop), None)
+        if hit is None and not name:
+            return ()
+        if hit:
+            end = position + hit.size
+            terms.append(
+                Term(hit.keys, packed[position:end], at[position], at[end - 1] + 1, True, hit.general)
+            )
+        position += hit.size if hit else 1
+    return tuple(terms)
 
 
 def _between(packed: str, at: list[int], start: int, end: int) -> list[Term]:

@@ -29,7 +29,7 @@ _SYNONYMS: dict[str, Sequence[tuple[str, str]]] = {
         (r"알려야", "통지해야"), (r"과학기술정보통신부", "과기정통부"), (r"중소벤처기업부", "중기부"), (r"정했습니다", "규정했습니다"), (r"(?<= )내야", "납부해야"), (r"지원사업", "지원 사업"), (r"(?<=[가-힣]) 때문에", "로 인해"), (r"(\d)개월 동안", r"\1개월간"), (r"(\d)년 동안", r"\1년간"), (r"퍼센트", "%"), (r"(\d)%", r"\1퍼센트"),
     ),
     "en": (
-        (r"\bmust\b(?! not)", "has to"), (r"\bfirms\b", "companies"), (r"\bfirm\b", "company"), (r"\bcompanies\b", "firms"), (r"\bup to (?=KRW|\d)", "at most "), (r"\bat least (?=\d)", "no less than "), (r"\bwithin (?=\d)", "in no more than "), (r"\bcannot\b", "can not"), (r"\bMSIT\b", "the Ministry of Science and ICT"), (r"\bMSS\b", "the Ministry of SMEs and Startups"),
+        (r"\bmust\b(?! not)", "has to"), (r"\bfirms\b", "companies"), (r"\bfirm\b", "company"), (r"\bcompanies\b", "firms"), (r"\bup to (?=KRW|[\d,.]+ ?(?:%|percent|people|firms))", "at most "), (r"\bat least (?=\d)", "no less than "), (r"\bwithin (?=\d)", "in no more than "), (r"\bcannot\b", "can not"), (r"\bMSIT\b", "the Ministry of Science and ICT"), (r"\bMSS\b", "the Ministry of SMEs and Startups"),
         (r"(\d) ?%", r"\1 percent"), (r"(\d) percent", r"\1%"), (r"\bper year\b", "a year"), (r"\bstart-ups\b", "startups"), (r"\bis not\b", "isn't"), (r"\bdoes not\b", "doesn't"), (r"\bmay\b(?= (?:apply|use|ask))", "can"), (r"\bis run by\b", "is operated by"), (r"\blabel\b", "mark"), (r"\bends on\b", "closes on"), (r"\bfewer than\b", "less than"), (r"\bunder the AI Basic Act\b", "according to the AI Basic Act"),
     ),
 }  # fmt: skip

@@ -69,7 +69,7 @@ unit = _swap_words((
 ))  # fmt: skip
 scale = _swap_words((
     (r"(\d)억\s?원", r"\1만원"), (r"(\d)억\s?원", r"\1조원"), (r"(\d)천만\s?원", r"\1억원"), (r"(\d)천만\s?원", r"\1백만원"), (r"(\d)만\s?원", r"\1억원"), (r"(\d)조(?= ?[\d원])", r"\1억"),
-    (r"(\d),000만원", r"\1만원"), (r"(\d)천명", r"\1만명"), (r"(\d)만 ?(명|건|개)", r"\1천\2"), (r"\bmillion\b", "billion"), (r"\bbillion\b", "million"), (r"\btrillion\b", "billion"), (r"(?<![\d,])(\d{1,3}),(\d{3})(?![\d,])", r"\1\2,000"),
+    (r"(\d),000만원", r"\1만원"), (r"(\d)천명", r"\1만명"), (r"(\d)만 ?(명|건|개)", r"\1천\2"), (r"\bmillion\b", "billion"), (r"\bbillion\b", "million"), (r"\btrillion\b", "billion"), (r"(?<![\d,])(\d{1,3}),(\d{3})(?![\d,])", r"\1,\2,000"),
 ))  # fmt: skip
 currency = _swap_words((
     (r"(?<=[\d만억조천])\s?원(?![가-힣]{2})", "달러"), (r"(?<=[\d만억조천])\s?원(?![가-힣]{2})", "유로"), (r"(?<=[\d만억조천])\s?원(?![가-힣]{2})", "엔"), (r"\bKRW (?=\d)", "USD "), (r"\bKRW (?=\d)", "EUR "), (r"(?<=\d )won\b", "dollars"), (r"(?<=million )won\b", "dollars"),

@@ -29,10 +29,14 @@ dropped_condition = _swap_words((
 ))  # fmt: skip
 _ACTORS_KO = ("정부", "기업", "이용자", "사업자", "공급기업", "수요기업", "소상공인", "중소기업", "중견기업", "대기업", "개발사업자", "이용사업자", "인공지능사업자", "개인정보처리자", "정보주체", "주관기관", "전담기관", "지방자치단체", "위원회", "대학", "은행", "소비자", "근로자")  # fmt: skip
 _ACTORS_EN = ("the state", "the firm", "users", "the operator", "the supplier", "the demand firm", "small merchants", "SMEs", "mid-sized firms", "large firms", "the developer", "the deployer", "the controller", "the applicant", "local governments", "the committee", "universities", "banks", "consumers", "workers")  # fmt: skip
+_PEOPLE_EN = frozenset(
+    "firm firms company companies operator operators user users supplier suppliers customer customers owner owners staff shop shops agency "
+    "agencies state ministry deployer deployers developer developers bank banks applicant applicants doctor people workers employer employers".split()
+)
 _PARTICLED = re.compile(
     rf"(?<![가-힣])({'|'.join(sorted(_ACTORS_KO, key=len, reverse=True))})(은|는|이|가|에게|에)(?= )"
 )
-_SUBJECT_EN = re.compile(r"\b(?:the |a |an )?(firms?|users?|operators?|companies|suppliers?|deployers?|developers?|SMEs|small merchants|start-ups|the state|controllers?|applicants?|shops?|owners?)\b(?= (?:must|may|can|cannot|need|pays?|bears?|gets?|gives?|is|are|has|have|should|reports?))", re.IGNORECASE)  # fmt: skip
+_SUBJECT_EN = re.compile(r"(?:(?<=^)|(?<=, )|(?<=and )|(?<=that ))(?:the |a |an )?(firms?|users?|operators?|companies|suppliers?|deployers?|developers?|SMEs|small merchants|start-ups|the state|controllers?|applicants?|shops?|owners?)\b(?= (?:must|may|can|cannot|need|pays?|bears?|gets?|gives?|is|are|has|have|should|reports?))", re.IGNORECASE)  # fmt: skip
 _BOTH_KO = re.compile(r"(?<![가-힣])([가-힣]{2,12})(은|는|이|가) ([^,.]{0,40}?)([가-힣]{2,12})(에게|에) ")
 _ACTED_EN = re.compile(r"\b((?:[Tt]he |[Aa] |[Aa]n )?[a-z]+(?:-[a-z]+)?) (must (?:tell|inform|notify)|tells?|informs?|notif(?:y|ies)|asks?|pays?|gives?|reports to|supports?) ((?:the |a |an |its |their )?[a-z]+)\b")  # fmt: skip
 
@@ -68,10 +72,37 @@ def _swap_roles(text: str, lang: Lang) -> str | None:
         new = f"{match[4]}{_particle(match[4], match[2])} {match[3]}{match[1]}에게 "
         return replace_at(text, match.start(), match.end(), new)
     match = _ACTED_EN.search(text)
-    if match is None or match[1].split()[-1] == match[3].split()[-1]:
+    words = (match[1].split()[-1], match[3].split()[-1]) if match else ("", "")
+    if match is None or words[0] == words[1] or not all(_somebody(word) for word in words):
         return None
     first = match[3].capitalize() if match.start() == 0 else match[3]
     return replace_at(text, match.start(), match.end(), f"{first} {match[2]} {match[1].lower()}")
+
+
+def _somebody(word: str) -> bool:
+    """Whether the word is one who acts, as far as the proof step's own list and word ends tell."""
+    low = word.casefold()
+    return low in _PEOPLE_EN or word.endswith(
+        (
+            "기업",
+            "기관",
+            "사업자",
+            "회사",
+            "정부",
+            "위원회",
+            "이용자",
+            "고객",
+            "직원",
+            "은행",
+            "부",
+            "청",
+            "장관",
+            "사람",
+            "소비자",
+            "주체",
+            "창작자",
+        )
+    )
 
 
 def _particle(word: str, like: str) -> str:

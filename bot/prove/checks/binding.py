@@ -6,11 +6,13 @@ span keeps apart (예비창업자는 최대 2억원).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.reading import Clause
+from bot.prove.reading import Clause, Reading
 from bot.prove.rivals import both_actors, opposed, wider
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
@@ -20,9 +22,75 @@ from corpus.figures import Figure, Kind
 
 def check(case: Case) -> Iterator[Finding]:
     """Findings for figures and words that the statement takes from elsewhere while their own place is filled."""
+    if case.one_language and _same_order(case) and (figure := _out_of_order(case)):
+        said = case.statement.text[figure.start : figure.end]
+        yield Finding(
+            Check.BINDING, Weight.AGAINST, f"{said}: stands elsewhere in the span, among the same words"
+        )
+        return
+    yield from _counts_other(case)
     for pair in case.pairs:
         yield from _moved_figures(pair, case)
         yield from _moved_words(pair, case)
+
+
+def _same_order(case: Case) -> bool:
+    """Whether the statement has the words of the span in their order, as a copy with changes has."""
+    terms = [t for t in case.statement.terms if t.weighty]
+    places = [_place(term, case) for term in terms]
+    found = [place for place in places if place is not None]
+    rising = sum(a < b for a, b in pairwise(found))
+    return len(found) >= 3 and len(found) >= 0.8 * len(terms) and rising >= 0.8 * (len(found) - 1)
+
+
+def _counts_other(case: Case) -> Iterator[Finding]:
+    """`11 ministries and 3 programmes` for `3 ministries and 11 programmes`: the thing counted has another number."""
+    for figure, noun in _counted(case.statement):
+        with_noun = [
+            other for other, thing in _counted(case.span) if stands_in(noun, _Only(thing, case.span))
+        ]
+        same = [thing for other, thing in _counted(case.span) if same_value(figure, other)]
+        if with_noun and same and not any(same_value(figure, other) for other in with_noun):
+            said = case.statement.text[figure.start : figure.end]
+            yield Finding(Check.BINDING, Weight.AGAINST, f"{said}: the span counts other {noun.word}")
+            return
+
+
+def _counted(reading: Reading) -> list[tuple[Figure, Term]]:
+    """Figures with the noun right behind them (or, in Korean, before them)."""
+    pairs = []
+    for figure in reading.figures:
+        if figure.kind not in (Kind.COUNT, Kind.NUMBER) or figure.spelled:
+            continue
+        inside = [t for t in reading.terms if figure.start <= t.start < figure.end and t.weighty]
+        behind = [t for t in reading.terms if 0 <= t.start - figure.end <= 2 and t.weighty]
+        before = [
+            t for t in reading.terms if 0 <= figure.start - t.end <= 1 and t.weighty and reading.lang == "ko"
+        ]
+        noun = next(iter(inside + behind + before), None)
+        if noun is not None:
+            pairs.append((figure, noun))
+    return pairs
+
+
+def _place(term: Term, case: Case) -> int | None:
+    return next((t.start for t in case.span.terms if t.word == term.word), None)
+
+
+def _out_of_order(case: Case) -> Figure | None:
+    """A figure of a copy that stands before or behind other figures than in the span."""
+    for sort in {_sort(f) for f in case.statement.figures}:
+        said = [f for f in case.statement.figures if _sort(f) == sort and not f.spelled]
+        given = [f for f in case.span.figures if _sort(f) == sort and not f.spelled]
+        if len(said) < 2 or len(given) < 2:
+            continue
+        at = -1
+        for figure in said:
+            later = next((i for i, f in enumerate(given) if i > at and same_value(figure, f)), None)
+            if later is None and has_value(figure, tuple(given)):
+                return figure
+            at = later if later is not None else at
+    return None
 
 
 def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
@@ -32,12 +100,21 @@ def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
         for clauses in ((pair.given,), pair.ground):
             held = tuple(f for clause in clauses for f in clause.figures if _by_words(clause, pair, figure))
             rival = next((f for f in held if _rival(f, figure) and not _said(f, pair.said.figures)), None)
-            if rival and not has_value(figure, held):
+            if rival and not has_value(figure, held) and not _at_home(figure, pair, case):
                 text, there = (
                     t[f.start : f.end] for t, f in ((case.statement.text, figure), (case.span.text, rival))
                 )
                 yield Finding(Check.BINDING, Weight.AGAINST, f"{text}: the clause has {there}")
                 return
+
+
+def _at_home(figure: Figure, pair: Pair, case: Case) -> bool:
+    """Whether the figure's own clause also holds a noun that the statement has and the other clause lacks."""
+    lacking = [t for t in pair.said.terms if t.weighty and not t.verb and not stands_in(t, pair.given)]
+    return any(
+        has_value(figure, clause.figures) and any(stands_in(term, clause) for term in lacking)
+        for clause in case.span.clauses
+    )
 
 
 def _in_order(figure: Figure, pair: Pair, case: Case) -> bool:
@@ -87,11 +164,45 @@ def _sits_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> b
 
 
 def _rival(other: Figure, figure: Figure) -> bool:
-    return _sort(other) == _sort(figure) and not same_value(figure, other)
+    one = other.spelled and other.value == "1"
+    return _sort(other) == _sort(figure) and not same_value(figure, other) and not one
 
 
 def _said(figure: Figure, others: tuple[Figure, ...]) -> bool:
     return any(same_value(other, figure) for other in others)
+
+
+@dataclass(frozen=True)
+class _Only:
+    """One term as a text of its own, to ask whether another one means the same."""
+
+    term: Term
+    whole: Reading
+
+    @property
+    def lang(self) -> str:
+        """The language of the text that the term stands in."""
+        return self.whole.lang
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The term."""
+        return (self.term,)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its concepts."""
+        return self.term.all_keys
+
+    @property
+    def far(self) -> frozenset[str]:
+        """Its English stems."""
+        return self.term.far
+
+    @property
+    def packed(self) -> str:
+        """Its letters."""
+        return self.term.word
 
 
 def _sort(figure: Figure) -> str:

@@ -106,13 +106,12 @@ def _descriptions_of_subject(pair: Pair, span: Reading) -> Iterator[Part]:
     clause = pair.given
     if clause.lang == "ko":
         heads = (Slot.AGENT, Slot.TOPIC, Slot.OBJECT)
-        for head in (t for t in clause.terms if clause.slot(t) in heads and stands_in(t, pair.said)):
-            if _described(clause, head, span):
-                start = max(
-                    (t.end for t in clause.terms if t.end < head.start and _ends_phrase(t, clause)),
-                    default=clause.start,
-                )
-                yield _part(clause, span, start, head.start)
+        for noun in (t for t in clause.terms if clause.slot(t) in heads and stands_in(t, pair.said)):
+            if _described(clause, noun, span):
+                topics = [t.end for t in clause.terms if t.end < noun.start and _ends_phrase(t, clause)]
+                part = _part(clause, span, max(topics, default=clause.start), noun.start)
+                if len(part[1]) + 2 * len(part[2]) > 1:
+                    yield part
         return
     yield from _relative_clauses(pair, span)
     head = clause.subject
@@ -135,7 +134,13 @@ def _relative_clauses(pair: Pair, span: Reading) -> Iterator[Part]:
     clause = pair.given
     for match in _EN_RELATIVE.finditer(span.text, clause.start, clause.end):
         before = [t for t in clause.terms if t.end <= match.start()]
-        if before and match.start() - before[-1].end <= 1 and stands_in(before[-1], pair.said):
+        repeated = before and sum(bool(t.keys & before[-1].keys) for t in clause.terms) > 1
+        if (
+            before
+            and not repeated
+            and match.start() - before[-1].end <= 1
+            and stands_in(before[-1], pair.said)
+        ):
             yield _part(clause, span, match.start(), match.end())
 
 

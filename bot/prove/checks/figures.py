@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.prove.bounds import agree, bound_in, opposite, shared_by_sibling
+from bot.prove.bounds import agree, bound_in, is_list, opposite, shared_by_sibling
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import negations
@@ -22,9 +22,19 @@ _RATES = {
         "week": r"매주|주당|주마다|주간|\b(?:a|per|each|every) week\b|\bweekly\b",
         "month": r"매달|매월|월별|월간|달마다|(?<![0-9가-힣])월(?= [가-힣\d])|\b(?:a|per|each|every) month\b|\bmonthly\b",
         "quarter": r"분기마다|매 ?분기|분기별|\b(?:a|per|each|every) quarter\b|\bquarterly\b",
-        "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|\b(?:a|per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
+        "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|(?<!for )(?<!within )(?<!in )(?<!lasts )(?<!of )\ba year\b|\b(?:per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
     }.items()
 }
+_CURRENCIES = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "USD": r"[\d만억조천] ?달러|\bUSD\b|US\$|\$ ?\d|\bdollars?\b",
+        "EUR": r"[\d만억조천] ?유로|\bEUR\b|€|\beuros?\b",
+        "JPY": r"[\d만억조천] ?엔(?![가-힣]{2})|\bJPY\b|¥|\byen\b",
+        "CNY": r"[\d만억조천] ?위안|\bCNY\b|\byuan\b",
+    }.items()
+}
+_MALFORMED = re.compile(r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d])")
 _THAN_KO = re.compile(r"\s?(?:보다|대비|에 비해)")
 _THAN_EN = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b[^,.;]{0,20}$", re.IGNORECASE)
 _AN_AGE = re.compile(r"-year-?$|-year-old|년 ?차|년 된|년째")
@@ -45,6 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         said = case.statement.text[figure.start : figure.end]
         if not same and follows(figure, case):
             continue
+        same = [other for other in same if not _counts_persons(figure, other, case)]
         if not same:
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: not in the span")
         elif not _bound_stands(case, figure, same):
@@ -52,6 +63,11 @@ def check(case: Case) -> Iterator[Finding]:
         elif not _compared(figure, case.statement) and all(_compared(other, case.span) for other in same):
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{said}: only what the span compares with")
     yield from _per_other(case)
+    for currency in sorted(_currencies(case.statement.text) - _currencies(case.span.text)):
+        yield Finding(Check.FIGURES, Weight.AGAINST, f"{currency}: not the currency of the span")
+    for match in _MALFORMED.finditer(case.statement.text):
+        if match.group() not in case.span.text:
+            yield Finding(Check.FIGURES, Weight.AGAINST, f"{match.group()}: no well-formed number")
     for rate in sorted(_rates(case.statement.text) - _rates(case.span.text)):
         if _rates(case.span.text):
             yield Finding(Check.FIGURES, Weight.AGAINST, f"per {rate}: the span counts otherwise")
@@ -81,6 +97,10 @@ def _counted_by(clause: Clause) -> list[Term]:
     ]
 
 
+def _currencies(text: str) -> set[str]:
+    return {name for name, pattern in _CURRENCIES.items() if pattern.search(text)}
+
+
 def _rates(text: str) -> set[str]:
     return {name for name, pattern in _RATES.items() if pattern.search(text)}
 
@@ -103,6 +123,8 @@ def _bound_stands(case: Case, figure: Figure, same: list[Figure]) -> bool:
         return True
     if any(opposite(said, bound) for bound in given) and _turned(case):
         return True
+    if is_list(figure, case.statement) or any(is_list(other, case.span) for other in same):
+        return True
     if said is None:
         return any(b and shared_by_sibling(figure, b, case.statement) for b in given)
     return any(b is None and shared_by_sibling(f, said, case.span) for f, b in zip(same, given, strict=True))
@@ -112,6 +134,14 @@ def _turned(case: Case) -> bool:
     """`at least 16 hours` and `no course under 16 hours` say the same: limit and negation turn together."""
     given = sum(case.in_aligned(op.start) for op in negations(case.span.text))
     return (len(negations(case.statement.text)) - given) % 2 == 1
+
+
+def _counts_persons(figure: Figure, other: Figure, case: Case) -> bool:
+    """`권고사항 6명` for `6 recommendations`: persons said of what is known to be no person."""
+    if figure.unit != "person" or other.unit == "person" or case.span.lang != "en":
+        return False
+    thing = next((t for t in case.span.terms if 0 <= t.start - other.end <= 2), None)
+    return thing is not None and thing.known and not thing.actor
 
 
 def follows(figure: Figure, case: Case) -> bool:

@@ -16,9 +16,24 @@ _CLASH: dict[Mode, frozenset[Mode]] = {
     Mode.MUST_NOT: frozenset((Mode.MAY, Mode.MUST, Mode.NEED_NOT)),
 }
 # `지원한다` and `지원받을 수 있다` say the same of a benefit; applying is asked of applicants without the word must.
-_BENEFIT = frozenset("support receive apply accept use join grantloan select2 benefit ask refuse".split())
-_GIVES = frozenset("support provide grantloan receive guarantee invest".split())
-_ONLY = re.compile(r"[가-힣]만 |만이 |\bonly\b", re.IGNORECASE)
+_BENEFIT = frozenset(
+    [
+        "support",
+        "receive",
+        "apply",
+        "accept",
+        "use",
+        "join",
+        "grantloan",
+        "select2",
+        "benefit",
+        "ask",
+        "refuse",
+    ]
+)
+_GIVES = frozenset(["support", "provide", "grantloan", "receive", "guarantee", "invest"])
+_ONLY = re.compile(r"(?<![미천백십\d])만 (?=[가-힣])|만이 |\bonly\b", re.IGNORECASE)
+_UNLESS = re.compile(r"다만|없는 한|않는 한|아닌 한|\bunless\b", re.IGNORECASE)
 _STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
@@ -32,7 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for pair in case.pairs:
         said = _modes(case.statement, pair.said)
-        options = [_modes(case.span, clause) for clause in pair.near]
+        only_said = bool(_ONLY.search(pair.said.text))
+        options = [_with_only(_modes(case.span, clause), clause, only_said) for clause in pair.near]
         reasons = [_clash(said, given, pair) for given in options]
         if all(reasons):
             yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
@@ -44,18 +60,28 @@ def _between_languages(case: Case) -> Iterator[Finding]:
     said = frozenset(op.mode for op in modes(case.statement.text) if op.mode)
     given = frozenset().union(*(_modes(case.span, c) for c in case.span.clauses if c.sentence in sentences))
     clash = any(given & _CLASH[mode] for mode in said)
-    if said and given and not said & given and clash and not _EXCEPT.search(case.span.text):
+    if (
+        said
+        and given
+        and not said & given
+        and clash
+        and not _UNLESS.search(case.span.text + case.statement.text)
+    ):
         yield Finding(Check.MODALITY, Weight.AGAINST, f"{_names(said)} said, {_names(given)} in the span")
     elif said == {Mode.MUST} and not given and _STRESSED.search(case.statement.text):
         yield Finding(Check.MODALITY, Weight.AGAINST, "must said of a plain fact")
 
 
 def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
-    """The modes of a clause; `only A can` also says that one must be A."""
-    found = {op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end}
-    if Mode.MAY in found and _ONLY.search(clause.text):
-        found.add(Mode.MUST)
-    return frozenset(found)
+    return frozenset(
+        op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end
+    )
+
+
+def _with_only(given: frozenset[Mode], clause: Clause, only_said: bool) -> frozenset[Mode]:
+    """`Only A can` also says that one must be A, for a statement that puts it without `only`."""
+    also = Mode.MAY in given and not only_said and _ONLY.search(clause.text)
+    return given | {Mode.MUST} if also else given
 
 
 def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | None:

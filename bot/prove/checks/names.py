@@ -35,11 +35,13 @@ def check(case: Case) -> Iterator[Finding]:
 def _foreign(term: Term, case: Case) -> bool:
     if case.one_language:
         return not stands_in(term, case.span)
+    if term.parts and all(stands_in(part, case.span) for part in term.parts if part.weighty):
+        return False
     kinds = {name.split(":")[1] for name in term.names}
     return any(
-        kinds & {name.split(":")[1] for name in other.names} and not stands_in(other, case.statement)
+        kinds & {name.split(":")[1] for name in other.names} and not other.names & case.statement.keys
         for other in case.span.terms
-    ) and not stands_in(term, case.span)
+    )
 
 
 def _written(term: Term, case: Case) -> bool:

@@ -12,6 +12,8 @@ from bot.prove.slots import Slot, is_passive
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
+_SUBJECTS = frozenset((Slot.AGENT, Slot.TOPIC))
+_AIMS = frozenset((Slot.RECIPIENT, Slot.OBJECT, Slot.PLACE))
 _GOALS = frozenset((Slot.RECIPIENT, Slot.OBJECT))
 _TAKES = re.compile(
     r"받|수령|신청|\b(?:receiv\w*|gets?|obtain\w*|benefits?|entitled|appl(?:y|ies|ied))\b", re.IGNORECASE
@@ -35,7 +37,7 @@ def _exchanged(pair: Pair) -> str | None:
         return None
     for term in _in(pair.said, Slot.AGENT):
         slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
-        if (term.actor or term.names) and slots and slots <= _GOALS:
+        if acts(term) and slots and slots <= _GOALS:
             return f"{term.word}: gets in the span what it gives in the statement"
     return None
 
@@ -60,6 +62,8 @@ def _swapped(pair: Pair, case: Case) -> str | None:
     """The doer of one clause receives in the other, told from the same side."""
     if not _same_side(pair.said, pair.given):
         return None
+    if exchanged := _changed_places(pair):
+        return exchanged
     for term in _in(pair.said, Slot.AGENT):
         if not acts(term) or _does_elsewhere(term, pair, case):
             continue
@@ -70,6 +74,25 @@ def _swapped(pair: Pair, case: Case) -> str | None:
         t.actor for t in _in(pair.said, Slot.AGENT) if not stands_in(t, pair.given)
     ):
         return "the doer of the span receives in the statement"
+    return None
+
+
+def _changed_places(pair: Pair) -> str | None:
+    """Two nouns of which each has the part of the other, with the same verb."""
+    if not (pair.said.terms and pair.given.terms and pair.said.terms[-1].word == pair.given.terms[-1].word):
+        return None
+    moved = [
+        (term, pair.said.slot(term), pair.given.slot(other))
+        for term in pair.said.terms
+        for other in pair.given.terms
+        if term.weighty and not term.verb and term.word == other.word
+    ]
+    for first, said, given in moved:
+        for second, said_too, given_too in moved:
+            down = said in _SUBJECTS and given in _AIMS and said_too in _AIMS and given_too in _SUBJECTS
+            people = pair.said.lang == "ko" or (acts(first) and acts(second))
+            if first.word != second.word and down and people:
+                return f"{first.word} and {second.word} have changed places"
     return None
 
 

@@ -17,17 +17,21 @@ _STATES: dict[str, re.Pattern[str]] = {
         "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
         "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
         "estimated": r"추정|예상(?:되|됩|된|돼|일|하)|전망(?:이|되|됩|된|돼)|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bjudging by\b",
-        "proposed": r"제안|권고|건의|추진하도록|마련하도록|\bpropos\w+\b|\brecommend\w*\b|\bsuggest\w*\b|\basks? for\b|\bcalls? for\b|\basks\b|\bshould\b|\badvis\w+\b",
+        "proposed": r"제안|권고|건의|\bpropos\w+\b|\brecommend\w*\b|\bsuggest\w*\b|\basks? for\b|\bcalls? for\b|\basks\b|\bshould\b|\badvis\w+\b",
+        "confirmed": r"확인되었|확인됐|확인된 (?:일정|사실|내용)|\b(?:is|was|are|were|has been) confirmed\b",
         "unconfirmed": r"확인되지|확인하지 못|확인되지는|미확인|보도(?:되었|됐|에 따르면)(?!록)|알려졌|알려지지|(?:자료|보도|공고)에 나오지 않|알 수 없|않은 것으로 보|\bunconfirmed\b|\bnot (?:been |yet |fully )?(?:confirmed|known|seen|named|found|given|clear|published)\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\b(?:no|none|nothing|nobody)\b[^.]{0,60}\b(?:found|seen|known|confirmed|recorded)\b|\b(?:unknown|unclear)\b|\b(?:does|do|did) not (?:say|show|tell|name)\b|\bno record\b",
     }.items()
 }  # fmt: skip
 _CLASH = {
-    "draft": {"final"}, "final": {"draft"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
+    "draft": {"final"}, "final": {"draft", "estimated"}, "confirmed": {"unconfirmed"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
     "in_force": {"not_in_force", "planned"}, "not_in_force": {"in_force"}, "planned": {"closed", "open", "in_force"},
 }  # fmt: skip
 _KEEP = ("planned", "estimated", "unconfirmed", "proposed")
+# Syllables with the final ㅆ, which mark the past, without those of 있다 and 겠.
+_PAST = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28 == 20 and chr(c) not in "있겠")
 _DONE = re.compile(
-    r"(?:었|았|였|됐|했|렸|졌|겼)(?:습니다|다|으며|고)|\b(?:was|were|has|have)\b|\b\w+ed\b", re.I
+    rf"[{_PAST}](?:습니다|다|으며|고|는데|지만)|\b(?:was|were|has|have|took|came|began|ran|held|made|gave|rose|fell|went|said|found)\b|\b\w+ed\b",
+    re.I,
 )
 _LATER = re.compile(r"(?:할|될|일) (?:수|예정|계획|것)|앞으로|\bwill\b|\bshall\b|\bto be\b|계획|예정|추진|목표|\baims?\b|\bplans?\b|\bis to\b|\bare to\b", re.I)  # fmt: skip
 
@@ -46,6 +50,16 @@ _SAID_OTHERWISE = {
 }
 
 
+_BINDS = re.compile(
+    r"의무화|의무를 (?:지|부과|두)|\b(?:made (?:it )?(?:compulsory|mandatory)|obliges?|mandates?d?|is required by)\b",
+    re.I,
+)
+_PERFECT = re.compile(
+    r"\bhas (?:been |already )?\w+(?:ed|un|en)\b|\bhas (?:begun|started)\b|\bhave been \w+ed\b|[가-힣](?:했|였|었|됐|렸)습니다\.?$|[가-힣](?:했|였|었|됐|렸)다\.?$",
+    re.I,
+)
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Findings for a state that the span does not give, and for a planned or unconfirmed thing told as a fact."""
     said = _states(case.statement.text)
@@ -55,9 +69,23 @@ def check(case: Case) -> Iterator[Finding]:
         clash = given & _CLASH.get(state, set()) or (state == "planned" and _all_done(case))
         if clash or (state in ("open", "closed", "in_force", "draft", "final") and case.one_language):
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: not the state in the span")
+    if near & {"proposed", "planned", "estimated"} and not said & {"proposed", "planned", "estimated"}:
+        if _told_as_done(case):
+            yield Finding(
+                Check.STATES, Weight.AGAINST, "told as done or binding, which the span only plans or proposes"
+            )
+            return
     for state in _KEEP if case.one_language else _KEEP_FAR:
         if state in near and state not in said and not _SAID_OTHERWISE[state].search(case.statement.text):
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: dropped from the span")
+
+
+def _told_as_done(case: Case) -> bool:
+    """Whether the statement says that it happened or binds, in words that the span does not have."""
+    there = " ".join(clause.text for clause in case.aligned)
+    return bool(_BINDS.search(case.statement.text) and not _BINDS.search(there)) or (
+        bool(_PERFECT.search(case.statement.text)) and not _PERFECT.search(there) and not _DONE.search(there)
+    )
 
 
 def _states(text: str) -> set[str]:
