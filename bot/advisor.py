@@ -65,7 +65,7 @@ class Advisor:
         if settings.model_name and composer is None:
             from bot.compose.model import ModelComposer
 
-            self._composer = ModelComposer.from_settings(settings, self._coverage, texts)
+            self._composer = ModelComposer.from_settings(settings, self._extractive, texts)
 
     @classmethod
     def open(cls) -> "Advisor":
@@ -115,7 +115,7 @@ class Advisor:
         drafts = written(self._composer, self._extractive, question, evidence, proved)
         while item := run.next_of(drafts, "compose"):
             if isinstance(item, Composition):
-                composition = item
+                run.composition = composition = item
                 continue
             if not run.timings.get("prove"):
                 yield Stage("proving")

@@ -9,12 +9,26 @@ from pathlib import Path
 
 from bot import clock
 from bot.answer import Answer, Profile
+from bot.compose.draft import Composition
 from bot.errors import UnknownRecordError
 from bot.evidence import Evidence
 from bot.run import Run
 from bot.screen import mask
 
 _ID = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a language model wrote: each draft as (text, quote, id of the statement it stands on), and what it cost."""
+
+    model: str
+    drafts: tuple[tuple[str, str, str], ...]
+    complete: bool
+    programmes: tuple[str, ...]
+    note: str | None = None
+    input_tokens: int | None = None
+    output_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class AnswerRecord:
     passages: tuple[str, ...]
     timings_ms: Mapping[str, float]
     at: str
+    written: Written | None = None
 
 
 def fingerprint(question: str) -> str:
@@ -69,6 +84,23 @@ def record_of(
         passages=tuple(hit.passage.id for hit in evidence.passages[:10]) if evidence else (),
         timings_ms={step: round(ms, 2) for step, ms in run.timings.items()},
         at=clock.now().isoformat(),
+        written=_written(run.composition),
+    )
+
+
+def _written(composition: Composition | None) -> Written | None:
+    """What is kept of a model's work, so that it can be proved again without the model."""
+    if composition is None or composition.model is None:
+        return None
+    cost = composition.usage
+    return Written(
+        model=composition.model,
+        drafts=tuple((d.text, d.quote, d.statement.id) for d in composition.drafts if d.statement),
+        complete=composition.complete,
+        programmes=composition.programmes,
+        note=composition.note,
+        input_tokens=cost.input_tokens if cost else None,
+        output_tokens=cost.output_tokens if cost else None,
     )
 
 
@@ -97,5 +129,8 @@ class Records:
             raw = json.loads(path.read_text(encoding="utf-8"))
             raw["statements"] = tuple(tuple(pair) for pair in raw["statements"])
             raw["context"], raw["passages"] = tuple(raw["context"]), tuple(raw["passages"])
+            if written := raw.get("written"):
+                written["drafts"] = tuple(tuple(draft) for draft in written["drafts"])
+                raw["written"] = Written(**{**written, "programmes": tuple(written["programmes"])})
             return AnswerRecord(**raw)
         raise UnknownRecordError(f"no record {record_id}; records may have been switched off or deleted")

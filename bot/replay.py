@@ -1,8 +1,17 @@
-"""Answer a kept question again: the same index and composer must give the same statements and verdicts."""
+"""Answer a kept question again: the same index must give the same statements and verdicts.
+
+No model is asked: what it wrote then is kept, and is proved again as if it came now.
+"""
+
+from collections.abc import Iterator
 
 from bot.answer import Answer, AnswerStatement, ChatRequest, Profile
+from bot.compose.draft import Composition, Draft
 from bot.dialogue import Turn
-from bot.record import Records, statements_of
+from bot.evidence import Evidence
+from bot.record import Records, Written, statements_of
+from bot.understand.understanding import Understanding
+from ingest.index import OpenIndex
 from ingest.settings import IngestSettings
 
 
@@ -11,13 +20,18 @@ def replayed(record_id: str) -> tuple[bool, str]:
     from bot.advisor import Advisor
 
     record = Records(IngestSettings().data_dir / "records").find(record_id)
-    advisor = Advisor.open()
+    opened = Advisor.open()
+    settings = opened.settings.model_copy(update={"model_name": None})
+    advisor = Advisor(opened.library, opened.index, settings, None)
     history: list[Turn] = []
     for earlier in record.context:
         request = ChatRequest(message=earlier)
         history.append(Turn(earlier, advisor.answer(request, history)))
     profile = Profile.model_validate(record.profile) if record.profile else None
     request = ChatRequest(message=record.question, lang=record.lang, profile=profile)  # type: ignore[arg-type]
+    if record.written:
+        retold = Retold(record.written, opened.index)
+        advisor = Advisor(opened.library, opened.index, settings, None, retold)
     answer: Answer = advisor.answer(request, history)
     now = statements_of(answer)
     if now == record.statements and answer.status.value == record.status:
@@ -28,4 +42,36 @@ def replayed(record_id: str) -> tuple[bool, str]:
     return False, "\n".join(lines)
 
 
-__all__ = ["AnswerStatement", "replayed"]
+class Retold:
+    """A composer that tells again what a model wrote; drafts on statements that are gone are left out."""
+
+    def __init__(self, written: Written, index: OpenIndex) -> None:
+        self.name = written.model
+        self._written = written
+        self._index = index
+
+    def compose(self, question: Understanding, evidence: Evidence) -> Composition:
+        """The kept drafts as one composition."""
+        *_, last = self.stream(question, evidence)
+        assert isinstance(last, Composition)
+        return last
+
+    def stream(self, question: Understanding, evidence: Evidence) -> Iterator[Draft | Composition]:
+        """The kept drafts, then the composition that they made."""
+        kept = self._written
+        drafts = [
+            Draft(text, quote, self._index.passages[statement.passage_id], statement)
+            for text, quote, name in kept.drafts
+            if (statement := self._index.statements.get(name))
+        ]
+        yield from drafts
+        yield Composition(
+            tuple(drafts),
+            programmes=kept.programmes,
+            complete=kept.complete,
+            note=kept.note,
+            model=kept.model,
+        )
+
+
+__all__ = ["AnswerStatement", "Retold", "replayed"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.answer import ChatRequest
+from bot.compose.draft import Composition
 from bot.dialogue import Turn
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ class Run:
     history: Sequence[Turn]
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     fresh_conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
+    composition: Composition | None = None
     timings: dict[str, float] = field(default_factory=dict)
 
     @property

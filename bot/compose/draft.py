@@ -38,7 +38,7 @@ class Composition:
     """Drafts in order of display, texts for what is missing, programmes that the drafts are about.
 
     `complete` False means that part of the question is not answered, `answered` False that the very thing asked for is
-    not known; `note` is a house text shown above.
+    not known; `note` is a house text shown above; `model` names the language model that wrote the drafts, if one did.
     """
 
     drafts: tuple[Draft, ...]
@@ -48,6 +48,7 @@ class Composition:
     answered: bool = True
     note: str | None = None
     usage: Usage | None = None
+    model: str | None = None
 
 
 class Composer(Protocol):

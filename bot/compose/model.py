@@ -2,19 +2,18 @@
 
 import random
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.compose.abstain import Coverage
 from bot.compose.admit import Admission
 from bot.compose.breaker import Breaker
 from bot.compose.call import CallFailedError, client, pieces
-from bot.compose.choose import leads
-from bot.compose.draft import Composition, Draft, Usage
+from bot.compose.draft import Composer, Composition, Draft, Usage
 from bot.compose.prompt import ModelStatement, Prompt, prompt, response_formats
 from bot.compose.reader import ReplyReader
 from bot.errors import ModelUnavailableError
-from bot.evidence import Evidence
+from bot.evidence import Evidence, ScoredStatement
 from bot.screen import clean
 from bot.settings import BotSettings
 from bot.understand.understanding import Understanding
@@ -31,14 +30,14 @@ class ModelComposer:
         self,
         chat: Any,
         settings: BotSettings,
-        coverage: Coverage,
+        basis: Composer,
         admission: Admission,
         count: Callable[[str], int],
         breaker: Breaker | None = None,
     ) -> None:
         self._chat = chat
         self._settings = settings
-        self._coverage = coverage
+        self._basis = basis
         self._admission = admission
         self._count = count
         self._breaker = breaker or Breaker(rest_s=settings.model_rest_s)
@@ -46,9 +45,13 @@ class ModelComposer:
 
     @classmethod
     def from_settings(
-        cls, settings: BotSettings, coverage: Coverage, texts: Mapping[Lang, str]
+        cls, settings: BotSettings, basis: Composer, texts: Mapping[Lang, str]
     ) -> "ModelComposer":
-        """The composer for the model of the settings; nothing is called yet. `texts` are the corpus, by language."""
+        """The composer for the model of the settings; nothing is called yet.
+
+        `basis` says whether the documents answer at all, and picks the evidence that comes first; `texts` are the
+        corpus, by language.
+        """
         from langchain.chat_models import init_chat_model
 
         from ingest.embedder.tokens import counter
@@ -66,7 +69,12 @@ class ModelComposer:
             stream_usage=True,
             http_client=client(settings.model_timeout_s),
         )
-        return cls(chat, settings, coverage, Admission(texts), counter(IngestSettings().cache_dir))
+        return cls(chat, settings, basis, Admission(texts), counter(IngestSettings().cache_dir))
+
+    @property
+    def name(self) -> str:
+        """The name of the model."""
+        return self._settings.model_name or "unnamed"
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The whole composition at once. Raises ModelUnavailableError."""
@@ -80,16 +88,21 @@ class ModelComposer:
         An unknown token, a link, markup or the other language drops a sentence. Raises ModelUnavailableError when no
         whole reply came in time; drafts that were handed on before keep their worth, since each is proved by itself.
         """
-        hits = leads(evidence.statements, question)
-        if not hits or not self._coverage.support(question.terms, question.lang, hits).answers:
-            yield Composition((), complete=False)
+        basis = self._basis.compose(question, evidence)
+        if not basis.drafts:
+            yield basis
             return
-        said = prompt(question, evidence, self._settings.model_context_tokens, self._count)
+        said = prompt(
+            question, _first(basis.drafts, evidence), self._settings.model_context_tokens, self._count
+        )
         given: list[Draft] = []
         complete, usage = yield from self._tries(said, question.lang, given)
-        names = dict.fromkeys(draft.passage.programme_id for draft in given)
-        yield Composition(
-            tuple(given), programmes=tuple(name for name in names if name), complete=complete, usage=usage
+        yield replace(
+            basis,
+            drafts=tuple(given),
+            complete=complete and basis.complete,
+            usage=usage,
+            model=self.name,
         )
 
     def _tries(self, said: Prompt, lang: Lang, given: list[Draft]) -> _Drafts:
@@ -147,3 +160,13 @@ class ModelComposer:
         if not self._admission.admits(text, hit.passage, lang):
             return None
         return Draft(text, written.quote, hit.passage, hit.statement)
+
+
+def _first(drafts: Sequence[Draft], evidence: Evidence) -> Evidence:
+    """The evidence with what the documents would answer by themselves in front."""
+    chosen = [
+        ScoredStatement(replace(draft.statement, text=draft.text), draft.passage, 1.0, 1.0, 1.0)
+        for draft in drafts
+        if draft.statement and draft.text in draft.passage.text
+    ]
+    return replace(evidence, statements=(*chosen, *evidence.statements))

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.evidence import Evidence, ScoredStatement
-from bot.screen import clean
+from bot.screen import clean, mask
 from bot.understand.understanding import Understanding
 
 SYSTEM = """You answer questions of small firms in Korea. Use only the evidence in the next message.
@@ -75,7 +75,9 @@ def prompt(question: Understanding, evidence: Evidence, budget: int, count: Call
             break
         tokens[f"S{number}"] = hit
         lines.append(line)
-    asked = json.dumps({"question": question.question, "earlier": question.extra or None}, ensure_ascii=False)
+    asked = json.dumps(
+        {"question": mask(question.question), "earlier": mask(question.extra) or None}, ensure_ascii=False
+    )
     data = "\n".join((f"evidence {code}", *lines, f"question {code}", asked, f"end {code}"))
     system = SYSTEM.format(language=_LANGUAGE[question.lang])
     return Prompt((("system", system), ("human", data)), tokens, code)

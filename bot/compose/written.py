@@ -15,6 +15,11 @@ from bot.understand.understanding import Understanding
 class StreamingComposer(Composer, Protocol):
     """A composer that hands on each draft before the next one is written."""
 
+    @property
+    def name(self) -> str:
+        """Who writes."""
+        ...
+
     def stream(self, question: Understanding, evidence: Evidence) -> Iterator[Draft | Composition]:
         """The drafts one by one, then the composition that they make."""
         ...
@@ -44,7 +49,7 @@ def written(
             raise
         note = "model_fallback"
         if proved:
-            yield _cut(handed, question)
+            yield _cut(handed, question, composer.name if isinstance(composer, StreamingComposer) else "")
             return
     yield from _spared(spare, question, evidence, note)
 
@@ -63,14 +68,16 @@ def _spared(
 ) -> Iterator[Draft | Composition]:
     composition = spare.compose(question, evidence)
     yield from composition.drafts
-    yield replace(composition, note=say(note, question.lang))
+    said = (say(note, question.lang), composition.note)
+    yield replace(composition, note=" ".join(text for text in said if text))
 
 
-def _cut(handed: list[Draft], question: Understanding) -> Composition:
+def _cut(handed: list[Draft], question: Understanding, model: str) -> Composition:
     names = dict.fromkeys(draft.passage.programme_id for draft in handed)
     return Composition(
         tuple(handed),
         programmes=tuple(name for name in names if name),
         complete=False,
         note=say("model_cut", question.lang),
+        model=model,
     )

@@ -25,6 +25,7 @@ _KO_COMMAND = r"(?:하라|해라|하여라|하세요|하십시오|하시오|해�
 _KO_DO = r"(?:답해|답하|대답|말해|말하|출력|알려줘|알려주|보여줘|보여주|써줘|써라|쓰세요|적어|적으|행동해|행동하|따르|따라|수행|실행|번역해|불러|내놔|해줘|해라|하라|하십시오|하시오)"
 _FILE = Path(__file__).with_name("attacks.yaml")
 _LOOKALIKES = str.maketrans("аеіорсухѕԁһјӏոαοιρυνκ", "aeiopcyxsdhjlnaoipuvk")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _SYLLABLE = re.compile("[가-힣]")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _LEET = str.maketrans("013457@$!|+", "oieastasilt")
@@ -38,8 +39,8 @@ _SPELLED_SIGNS = re.compile(
     r"ignore(?:all|previous|prior|the|your|my|above)|systemprompt|(?:previous|prior)instructions|jailbreak|youarenow|developermode"
 )
 _JAMO_RUN = re.compile("[\u3131-\u3163]{4,}")
-_ROT13 = re.compile(r"vafgehpgvba|cebzcg|vtaber|flfgrz|\blbhe\b")
-_REVERSED = re.compile("noitcurtsni|tpmorp|erongi|시지|령명|트프롬프")
+_ROT13 = ("vafgehpgvba", "cebzcg", "vtaber", "flfgrz", " lbhe ")
+_REVERSED = ("noitcurtsni", "tpmorp", "erongi", "시지", "령명", "트프롬프")
 _ESCAPED = re.compile(r"&#?\w{2,8};|(?:%[0-9a-f]{2}){2}|%20")
 _UNDERSCORED = re.compile(r"[^\W_]_[^\W_]+_[^\W_]")
 _BLOB = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}|(?:[0-9a-fA-F]{2}[ :]?){12,}")
@@ -94,9 +95,9 @@ def _views(text: str) -> Iterator[str]:
             yield "ignore all previous instructions"
         yield joined
     yield from (_folded(found) for blob in _BLOB.findall(text) for found in _decoded(blob))
-    if _ROT13.search(plain):
+    if any(sign in plain for sign in _ROT13):
         yield codecs.encode(plain, "rot13")
-    if _REVERSED.search(plain):
+    if any(sign in plain for sign in _REVERSED):
         yield plain[::-1]
 
 
@@ -104,7 +105,10 @@ def _folded(text: str) -> str:
     """Lower case, look-alikes and styled letters as plain Latin ones, no accents."""
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKES)
+    plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    plain = plain.casefold()
+    if _GREEK_OR_CYRILLIC.search(plain):
+        plain = plain.translate(_LOOKALIKES)
     return _ACCENTED.sub(lambda match: unicodedata.normalize("NFD", match.group())[0], plain)
 
 

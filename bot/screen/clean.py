@@ -22,16 +22,18 @@ def clean(message: str) -> str:
     Not NFKC as a whole: that would turn ㎡ into m2 and ½ into 1⁄2, which changes what was asked.
     """
     if not (message.isascii() and message.isprintable()):
-        message = message.translate({ord(char): _plain(char) for char in set(message)})
-        message = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", message))
-        message = _LINES.sub("\n", message)
+        changed = {ord(char): new for char in set(message) if (new := _plain(char)) != char}
+        message = unicodedata.normalize("NFC", message.translate(changed) if changed else message)
+        message = _LOOSE_MARKS.sub("", message)
+        if "\n" in message:
+            message = _LINES.sub("\n", message)
     return _SPACES.sub(" ", message).strip()
 
 
 def _plain(char: str) -> str:
     """What becomes of a character."""
     code = ord(char)
-    if 0x20 <= code < 0x7F or char == "\n":
+    if 0x20 <= code < 0x7F or "가" <= char <= "힣" or char == "\n":
         return char
     if char in _GAPS:
         return " " if char in "\t\r" else "\n"

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.advisor import Advisor
-from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft
 from bot.compose.model import ModelComposer
 from bot.evidence import Evidence, ScoredStatement
-from bot.glossary import Glossary
 from bot.settings import BotSettings
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -22,8 +20,8 @@ class WorstCase:
         texts: dict[Lang, str] = {"ko": "", "en": ""}
         for passage in advisor.index.passages.values():
             texts[passage.lang] += f"\n{passage.title} {passage.heading} {passage.text}"
-        coverage = Coverage(Glossary(advisor.library.glossary), texts)
-        self._inner = ModelComposer.from_settings(settings, coverage, texts)
+        self._inner = ModelComposer.from_settings(settings, _Believer(), texts)
+        self.name = "obedient"
         self.attack: str | None = None
         self.poison: tuple[ScoredStatement, ...] = ()
 
@@ -39,6 +37,14 @@ class WorstCase:
         )
 
 
+class _Believer:
+    """Takes the best finds, whatever they say, for an answer."""
+
+    def compose(self, question: Understanding, evidence: Evidence) -> Composition:
+        """Every find as a draft."""
+        return Composition(tuple(_verbatim(hit) for hit in evidence.statements[:8]))
+
+
 class Parrot:
     """Says every poisoned sentence word for word, as an extractive composer would that found them relevant."""
 
@@ -47,9 +53,8 @@ class Parrot:
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The poisoned sentences as drafts."""
-        return Composition(
-            tuple(
-                Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
-                for hit in self.poison
-            )
-        )
+        return Composition(tuple(_verbatim(hit) for hit in self.poison))
+
+
+def _verbatim(hit: ScoredStatement) -> Draft:
+    return Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
