@@ -52,10 +52,10 @@ _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
          r"|\b(?:need|needs) not\b|\b(?:do|does|did)(?: not|n't) (?:have|need) to\b|\b(?:is|are|was|were)(?: not|n't) (?:required|obliged|obligated|necessary|compulsory|mandatory)\b|\b(?:no|without|neither) (?:a |any |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?|need|requirement)\b|\bneedn['’]t\b|\bexempt(?:ed)? from\b|\b(?:optional|voluntary)\b|\bnot (?:a duty|mandatory|compulsory|an obligation)\b"),
         (Mode.MUST_NOT, r"(?:해서|하여서|되어서|어서|아서|여서|면)(?:는|도)? (?:안|아니) ?(?:되|됩|된|돼)[가-힣]*|금지[가-힣]*|수(?:가|는|도)? 없[가-힣]*|불가(?:능)?[가-힣]*|허용(?:되|하)지 (?:않|아니)[가-힣]*|지 (?:말아야|마십시오|마세요|않아야|아니하여야|못하[가-힣]*|못합[가-힣]*|못한[가-힣]*)[가-힣]*"
          r"|\b(?:must|shall|may|can|could|should)(?: not|n['’]t)\b|\bcannot\b|\b(?:can|may) no longer\b|\b(?:prohibited|forbidden|banned|barred) ?(?:from)?\b|\b(?:not|in)[- ]?(?:allowed|permitted|eligible|eligible)\b|\bineligible\b|\bunable to\b|\bno (?:firm|company|one|person|operator|applicant) (?:may|can|shall)\b"),
-        (Mode.MUST, r"(?:하여야|해야|되어야|돼야|어야|아야|여야|이어야|내야|와야|써야|둬야|둬야만|가야|야만)(?:만)? ?(?:하|합|한|할|해|했|됩|된|되|돼)[가-힣]*|의무(?:가|를|도)? ?(?:있|집|진|지|입|부과|대상)[가-힣]*|의무(?:입니다|이다|화|적)|필수[가-힣]*|반드시|(?:이|가) 필요(?:합|하|한)[가-힣]*|(?:어야|아야|여야)(?=[,]? ?[가-힣]+(?:할|을|를)? ?수 있)|수밖에 없[가-힣]*|안 됩니다(?<=면 안 됩니다)"
+        (Mode.MUST, r"(?<=[가-힣])(?<!이)야(?:만)? ?(?:하|합|한|할|해|했|됩|된|되|돼)[가-힣]*|의무(?:가|를|도)? ?(?:있|집|진|지|입|부과|대상)[가-힣]*|의무(?:입니다|이다|화|적)|필수[가-힣]*|반드시|(?:이|가) 필요(?:합|하|한)[가-힣]*|야(?=[,]? ?[가-힣]+(?:할|을|를)? ?수 있)|수밖에 없[가-힣]*|안 됩니다(?<=면 안 됩니다)"
          r"|\b(?:must|shall)\b|\b(?:has|have|had|having) to\b|\b(?:is|are|was|were) (?:required|obliged|obligated|bound) to\b|\brequir\w+\b|\b(?:mandatory|compulsory|obligatory)\b|\b(?:duty|duties|obligation|obligations) to\b|\b(?:has|have|under) (?!no\b|neither\b)(?:a |an |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?)\b|\bneeds? to\b|\bneeds?\b(?! not| no\b)|\bonly has to\b"),
         (Mode.MAY, r"수(?:가|는|도)? 있[가-힣]*|가능[가-힣]*|(?:해|어|아|여)도 (?:되|됩|된|돼)[가-힣]*|허용[가-힣]*|재량"
-         r"|\b(?:may|can|could|might)\b(?! 20)|\b(?:is|are) (?:able|allowed|permitted|entitled|eligible) ?(?:to)?\b|\b(?:lets?|allows?|permits?) (?:an? |the )?\w+|\bfree to\b|\beligible\b|\bpossible\b"),
+         r"|\b(?:may|can|could|might)\b(?! 20)|\b(?:is|are) (?:able|allowed|permitted|entitled|eligible) ?(?:to)?\b|\b(?:lets?|allows?|permits?) (?:an? |the )?\w+|\bfree to\b|\beligible\b|\bpossible\b|\b(?:punishable|liable)\b"),
     )
 )  # fmt: skip
 

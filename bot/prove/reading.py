@@ -112,4 +112,6 @@ class Clause:
         doers = [term for term in nouns if self.slot(term) is Slot.AGENT]
         if self.lang == "ko":
             return next(iter(doers), None)
+        if any(term.weighty and term.verb for term in self.terms[:1]):
+            return None
         return next((t for t in nouns if self.slot(t) is not Slot.MODIFIER), None)

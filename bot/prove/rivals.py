@@ -8,26 +8,12 @@ from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 # A firm of any kind is a firm: naming it less exactly is no other doer.
-_KINDS_OF_FIRM = frozenset(("supplier", "demandfirm", "partnerbody"))
 _BODY_ENDS = frozenset("관단원청부처회소자인업사생")
 _FIRMS = frozenset(
-    [
-        "firm",
-        "applicant",
-        "sme",
-        "smallfirm",
-        "mediumfirm",
-        "merchant",
-        "midsize",
-        "largefirm",
-        "startup",
-        "venture",
-        "supplier",
-        "demandfirm",
-        "operator",
-        "corporation",
-    ]
+    "firm applicant tenant manufacturer exporter shop employer provider sme smallfirm mediumfirm merchant midsize largefirm "
+    "startup venture operator corporation".split()
 )
+_KINDS_OF_FIRM = frozenset(("supplier", "demandfirm", "partnerbody"))
 
 
 def unmatched(here: Clause, there: tuple[Clause, ...]) -> list[Term]:
@@ -67,11 +53,10 @@ def acts(term: Term) -> bool:
 
 def wider(term: Term, other: Term) -> bool:
     """Whether one is `firm` and the other a kind of firm; a supplier may be told as a firm, not a firm as a supplier."""
-    return (
-        ("firm" in term.keys or "firm" in other.keys)
-        and bool(term.keys & _FIRMS)
-        and bool(other.keys & _FIRMS)
-    )
+    if "firm" in term.keys and other.keys & _KINDS_OF_FIRM:
+        return True
+    either = "firm" in term.keys or "firm" in other.keys
+    return either and bool(term.keys & _FIRMS) and bool(other.keys & _FIRMS)
 
 
 def both_actors(term: Term, other: Term) -> bool:

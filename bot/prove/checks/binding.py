@@ -14,6 +14,7 @@ from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause, Reading
 from bot.prove.rivals import both_actors, opposed, wider
+from bot.prove.slots import Slot
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
 from bot.prove.values import same_value
@@ -142,25 +143,26 @@ def _moved_words(pair: Pair, case: Case) -> Iterator[Finding]:
 
 def _takes_place(term: Term, other: Term, pair: Pair, case: Case) -> bool:
     """Whether the statement puts `term` where the clause of the span has `other`."""
-    moved = stands_in(term, case.span) and _sits_with_another_figure(term.keys, pair, case)
+    slots = _slots_with_another_figure(term.keys, pair, case)
+    moved = stands_in(term, case.span) and bool(slots)
     if case.one_language:
         nouns = not term.verb and not other.verb and not wider(term, other)
-        return opposed(term, other) or (moved and nouns)
+        return opposed(term, other) or (moved and nouns and pair.given.slot(other) in slots)
     if opposed(term, other):
         return moved or not (stands_in(term, case.span) or stands_in(other, case.statement))
     return moved and both_actors(term, other)
 
 
-def _sits_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> bool:
-    """Whether the word has its own figure elsewhere, of the same sort as one that both clauses share."""
+def _slots_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> set[Slot]:
+    """The slots of the word where it has its own figure, of the same sort as one that both clauses share."""
     shared = [f for f in pair.said.figures if has_value(f, pair.given.figures)]
-    return any(
-        _rival(other, figure)
+    return {
+        clause.slot(term)
         for clause in case.span.clauses
-        if clause is not pair.given and keys & clause.keys
-        for other in clause.figures
-        for figure in shared
-    )
+        if clause is not pair.given and any(_rival(o, f) for o in clause.figures for f in shared)
+        for term in clause.terms
+        if keys & term.keys
+    }
 
 
 def _rival(other: Figure, figure: Figure) -> bool:
