@@ -71,7 +71,9 @@ def test_evidence_keeps_to_the_budget(with_model: WithModel) -> None:
 
 @pytest.mark.parametrize("kind", ["phone", "email", "business_number"])
 def test_no_personal_data_reaches_a_model(kind: str, advisor: Advisor, with_model: WithModel) -> None:
-    case = next(c for c in planted() if c.kind == kind and c.secret in c.sentence)
+    case = next(
+        c for c in planted() if c.kind == kind and c.secret in c.sentence and "2024" not in c.sentence
+    )
     before = Turn(f"AI 바우처 한도가 궁금합니다. {case.sentence}", ask(advisor).answer)
     with scripted_server(writes(quoting)) as server:
         model = with_model(server.url)
