@@ -67,9 +67,14 @@ class Ablation(BaseModel):
 def ablate(
     cases: Sequence[Case], all_cases: Sequence[Case], settings: EvalSettings, notify: Callable[[str], None]
 ) -> Ablation:
-    """Each variant over all of `cases`; one index serves them all, for none of the variants changes a vector."""
+    """Each variant over all of `cases`; one index serves them all, for none of the variants changes a vector.
+
+    A first pass is thrown away: questions whose vectors are remembered would make every later variant look faster.
+    """
     places = Places.of_index()
     lines, generation = [], ""
+    notify("warming up")
+    run_cases(cases, InProcess(open_advisor()), places, settings, all_cases=all_cases)
     for variant in VARIANTS:
         notify(variant.name)
         system = InProcess(open_advisor(glossary=variant.glossary, **variant.settings))
