@@ -168,7 +168,7 @@ def figures(cases: Sequence[CaseResult], draws: int, seed: int) -> dict[str, Fig
 
 
 def latency(cases: Sequence[CaseResult]) -> dict[str, dict[str, float]]:
-    """p50 and p95 in milliseconds by stage, over answered cases; `search` is the bare search."""
+    """p50 and p95 in milliseconds by stage, over answered cases; `search` is the bare search, over cases that are only searched."""
     stages: dict[str, list[float]] = {}
     for case in cases:
         for stage, ms in case.ms.items():

@@ -83,8 +83,11 @@ def _result(case: Case, twin: Case | None, system: System, places: Places) -> Ca
     if absent:
         return base.model_copy(update={"skipped": f"not indexed: {', '.join(absent)}"})
     try:
-        searched = _searched(case, twin, system)
+        # The answer first: its time must hold the embedding of the question, which the search then finds remembered.
         answered = {} if case.suite in _SEARCHED_ONLY else _answered(case, system, places)
+        searched = _searched(case, twin, system)
+        if answered:
+            searched.pop("search_ms", None)
     except Exception as error:  # whatever breaks is a result of the measurement, not its end
         return base.model_copy(update={"error": f"{type(error).__name__}: {error}"})
     return base.model_copy(update={**searched, **answered})
