@@ -169,7 +169,7 @@ def _near(figure: Figure, reading: Reading) -> str:
     """What stands close enough to a date to say whether something starts or ends then."""
     clause = next((c for c in reading.clauses if c.start <= figure.start < c.end), None)
     start, end = (clause.start, clause.end) if clause else (0, len(reading.text))
-    before = reading.text[max(start, figure.start - 30) : figure.start]
+    before = reading.text[max(start, figure.start - 18) : figure.start]
     return before + " | " + reading.text[figure.end : min(end, figure.end + 12)]
 
 

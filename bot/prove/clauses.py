@@ -83,7 +83,8 @@ def _english(
         hard = match.group().startswith(";") or re.match(
             r"\s?(?:while|whereas|but)\b", text[cut : cut + 8], re.I
         )
-        deed = _starts_with_deed(text, cut, verbs) and _finite(text[slice(*left)])
+        done = _finite(text[slice(*left)]) or any(left[0] < verb < left[1] for verb in verbs)
+        deed = done and _starts_with_deed(text, cut, verbs)
         if hard or deed or _two_figures(left, (cut, end), figures) or _two_verbs(text, left, right):
             yield cut
             last = cut

@@ -223,6 +223,14 @@ def _new(packed: str, at: list[int], start: int, end: int) -> Term:
     return Term(frozenset((f"k:{word}",)), word, at[start], at[end - 1] + 1, False)
 
 
+def _word_ends(packed: str, stop: int, end: int, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether nothing but endings follows; behind the name of a place another word may (경기콘텐츠진흥원)."""
+    if stop >= end or is_tail(packed[stop:end]):
+        return True
+    place = any(key.startswith(f"{NAME}places") for key in hit.keys)
+    return place and any(not other.alone for other in lexicon.korean(packed, stop))
+
+
 def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -> Hit | None:
     """The longest known form here. Latin letters start one only where a word or a change of script starts."""
     if position != start and packed[position] < "가" and packed[position - 1] < "가":
@@ -231,7 +239,7 @@ def _known(packed: str, position: int, start: int, end: int, lexicon: Lexicon) -
         stop = position + hit.size
         if stop > end and position != start:
             continue
-        if hit.alone and not (position == start and (stop >= end or is_tail(packed[stop:end]))):
+        if hit.alone and not (position == start and _word_ends(packed, stop, end, hit, lexicon)):
             continue
         return hit
     return None

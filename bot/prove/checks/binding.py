@@ -37,11 +37,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _same_order(case: Case) -> bool:
     """Whether the statement has the words of the span in their order, as a copy with changes has."""
-    terms = [t for t in case.statement.terms if t.weighty]
-    places = [_place(term, case) for term in terms]
-    found = [place for place in places if place is not None]
-    rising = sum(a < b for a, b in pairwise(found))
-    return len(found) >= 3 and len(found) >= 0.8 * len(terms) and rising >= 0.8 * (len(found) - 1)
+    words = [t.word for t in case.statement.terms if t.weighty]
+    given = [t.word for t in case.span.terms]
+    at, rising, known = -1, 0, 0
+    for word in words:
+        later = next((i for i, other in enumerate(given) if i > at and other == word), None)
+        known += later is not None or word in given
+        rising += later is not None
+        at = later if later is not None else at
+    return known >= 3 and known >= 0.8 * len(words) and rising >= 0.8 * known
 
 
 def _counts_other(case: Case) -> Iterator[Finding]:
@@ -72,10 +76,6 @@ def _counted(reading: Reading) -> list[tuple[Figure, Term]]:
         if noun is not None:
             pairs.append((figure, noun))
     return pairs
-
-
-def _place(term: Term, case: Case) -> int | None:
-    return next((t.start for t in case.span.terms if t.word == term.word), None)
 
 
 def _out_of_order(case: Case) -> Figure | None:

@@ -29,10 +29,12 @@ _EN_DESCRIBES = re.compile(
     r"\s(?:that|who|which|with|without|from|in|under|over|outside|inside|at|on|by|whose|\w+ed|\w+ing)\b"
 )
 _EN_RELATIVE = re.compile(
-    r"\b(?:that|who|which|whose)\s[^,.;]{5,}?(?=[,.;]|\b(?:must|shall|may|can|cannot|will)\b|$)"
+    r"\b(?:that|who|which|whose)\s[^,.;]{5,}?(?=[,.;]|\b(?:must|shall|may|can|cannot|will|is|are|was|were|has|have)\b|$)"
 )
 _WHICH = re.compile(r"\b(?:with|under|over|of|for|founded|have|has)\b[^.,;]*$", re.IGNORECASE)
 _MEASURES = (Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY)
+# Share of a condition that the statement must have: of a short one half, of a long one a third.
+_FEW, _FEW_SHARE, _SHARE = 3, 0.5, 1 / 3
 _LIMITS = (Bound.BELOW, Bound.ABOVE, Bound.AT_LEAST)
 
 
@@ -185,7 +187,7 @@ def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
     total = len(terms) + 2 * len(figures)
     held = sum(stands_in(term, case.statement) for term in terms)
     held += sum(2 for figure in figures if has_value_back(figure, case.statement.figures) or _aged(case))
-    return total == 0 or held >= total / 3
+    return total == 0 or held >= total * (_FEW_SHARE if total <= _FEW else _SHARE)
 
 
 def _put_otherwise(pair: Pair, name: str, case: Case) -> bool:

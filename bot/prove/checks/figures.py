@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         same = [other for other in case.span.figures if same_value(figure, other)]
         said = case.statement.text[figure.start : figure.end]
-        if not same and follows(figure, case):
+        if not same and (follows(figure, case) or _in_digits(figure, case.span.text)):
             continue
         same = [other for other in same if not _counts_persons(figure, other, case)]
         if not same:
@@ -134,6 +134,12 @@ def _turned(case: Case) -> bool:
     """`at least 16 hours` and `no course under 16 hours` say the same: limit and negation turn together."""
     given = sum(case.in_aligned(op.start) for op in negations(case.span.text))
     return (len(negations(case.statement.text)) - given) % 2 == 1
+
+
+def _in_digits(figure: Figure, text: str) -> bool:
+    """A plain number that the span has inside a name (소상공인365)."""
+    plain = figure.kind is Kind.NUMBER and len(figure.value) > 2
+    return plain and bool(re.search(rf"(?<![\d.,]){re.escape(figure.value)}(?![\d.,])", text))
 
 
 def _counts_persons(figure: Figure, other: Figure, case: Case) -> bool:

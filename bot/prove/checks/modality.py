@@ -1,6 +1,7 @@
 """May, must, need not and must not are kept as the span has them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.prove.align import Pair
@@ -57,19 +58,32 @@ def check(case: Case) -> Iterator[Finding]:
 def _between_languages(case: Case) -> Iterator[Finding]:
     """Across languages whole sentences are compared: no mode in common, and a clash."""
     sentences = {clause.sentence for clause in case.aligned}
-    said = frozenset(op.mode for op in modes(case.statement.text) if op.mode)
-    given = frozenset().union(*(_modes(case.span, c) for c in case.span.clauses if c.sentence in sentences))
-    clash = any(given & _CLASH[mode] for mode in said)
-    if (
-        said
-        and given
-        and not said & given
-        and clash
-        and not _UNLESS.search(case.span.text + case.statement.text)
-    ):
-        yield Finding(Check.MODALITY, Weight.AGAINST, f"{_names(said)} said, {_names(given)} in the span")
-    elif said == {Mode.MUST} and not given and _STRESSED.search(case.statement.text):
+    said = Counter(op.mode for op in modes(case.statement.text) if op.mode)
+    given = Counter(
+        op.mode
+        for clause in case.span.clauses
+        if clause.sentence in sentences
+        for op in modes(case.span.text)
+        if op.mode and clause.start <= op.start < clause.end
+    )
+    swapped = [
+        (a, b)
+        for a in said
+        for b in _CLASH[a]
+        if said[a] > given[a] and given[b] > said[b] and _turned(a, b, case)
+    ]
+    if swapped and not _UNLESS.search(case.span.text + case.statement.text):
+        a, b = swapped[0]
+        yield Finding(Check.MODALITY, Weight.AGAINST, f"{a.value} said, {b.value} in the span")
+    elif set(said) == {Mode.MUST} and not given and _STRESSED.search(case.statement.text):
         yield Finding(Check.MODALITY, Weight.AGAINST, "must said of a plain fact")
+
+
+def _turned(said: Mode, given: Mode, case: Case) -> bool:
+    """A prohibition against a permission may be a matter of negation, which is compared by itself."""
+    return {said, given} != {Mode.MAY, Mode.MUST_NOT} or bool(negations(case.statement.text)) != bool(
+        negations(case.span.text)
+    )
 
 
 def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:

@@ -39,7 +39,9 @@ def _foreign(term: Term, case: Case) -> bool:
         return False
     kinds = {name.split(":")[1] for name in term.names}
     return any(
-        kinds & {name.split(":")[1] for name in other.names} and not other.names & case.statement.keys
+        kinds & {name.split(":")[1] for name in other.names}
+        and not other.names & case.statement.keys
+        and not (other.parts and all(stands_in(p, case.statement) for p in other.parts if p.weighty))
         for other in case.span.terms
     )
 

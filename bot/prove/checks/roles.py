@@ -64,7 +64,7 @@ def _swapped(pair: Pair, case: Case) -> str | None:
         return None
     if exchanged := _changed_places(pair):
         return exchanged
-    for term in _in(pair.said, Slot.AGENT):
+    for term in (*_in(pair.said, Slot.AGENT), *_in(pair.said, Slot.TOPIC)):
         if not acts(term) or _does_elsewhere(term, pair, case):
             continue
         slots = {pair.given.slot(other) for other in pair.given.terms if term.keys & other.keys}
