@@ -121,10 +121,18 @@ def index_list(
     if not rows:
         _out.print("None yet. Run `didim ingest`.")
         return
-    table = Table(*rows[0])
+    table = Table(box=None)
+    for column in rows[0]:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(str, row.values()))
-    _out.print(table)
+    _wide(table).print(table)
+
+
+def _wide(table: Table) -> Console:
+    """A console that shows every name whole: names are there to be copied."""
+    needed = Console(width=1000).measure(table).maximum
+    return Console(highlight=False, width=max(needed, _out.width))
 
 
 def _row(generations: Generations, name: str) -> dict[str, Any]:

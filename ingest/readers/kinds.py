@@ -59,9 +59,8 @@ def _found(path: Path, start: bytes) -> Kind | None:
 
 def _is_hwp(path: Path) -> bool:
     """HWP keeps its signature in the first stream; other OLE files are old Office documents."""
-    with path.open("rb") as file:
-        head = file.read(2**20)
-    return b"HWP Document File" in head or "FileHeader".encode("utf-16-le") in head
+    data = path.read_bytes()
+    return b"HWP Document File" in data or "FileHeader".encode("utf-16-le") in data
 
 
 def _packed(path: Path) -> Kind | None:
