@@ -35,6 +35,11 @@ class Places:
     def __contains__(self, document: str) -> bool:
         return document in self._texts
 
+    @property
+    def has_foreign(self) -> bool:
+        """Whether official PDFs or own files are among them: search then shares its places with these."""
+        return any(document.startswith(("original:", "file:")) for document in self._texts)
+
     def holds(self, document: str, quote: str) -> bool:
         """Whether `quote` stands in the document, white space and case aside."""
         return squeezed(quote) in self._texts.get(document, "")
