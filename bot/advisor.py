@@ -63,9 +63,12 @@ class Advisor:
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
         if settings.model_name and composer is None:
+            from bot.compose.admit import Admission
             from bot.compose.model import ModelComposer
 
-            self._composer = ModelComposer.from_settings(settings, self._extractive, texts)
+            self._composer = ModelComposer.from_settings(
+                settings, self._extractive, Admission(texts, library.glossary)
+            )
 
     @classmethod
     def open(cls) -> "Advisor":

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,13 +44,10 @@ class ModelComposer:
         self._forms = list(response_formats())
 
     @classmethod
-    def from_settings(
-        cls, settings: BotSettings, basis: Composer, texts: Mapping[Lang, str]
-    ) -> "ModelComposer":
+    def from_settings(cls, settings: BotSettings, basis: Composer, admission: Admission) -> "ModelComposer":
         """The composer for the model of the settings; nothing is called yet.
 
-        `basis` says whether the documents answer at all, and picks the evidence that comes first; `texts` are the
-        corpus, by language.
+        `basis` says whether the documents answer at all, and picks the evidence that comes first.
         """
         from langchain.chat_models import init_chat_model
 
@@ -69,7 +66,7 @@ class ModelComposer:
             stream_usage=True,
             http_client=client(settings.model_timeout_s),
         )
-        return cls(chat, settings, basis, Admission(texts), counter(IngestSettings().cache_dir))
+        return cls(chat, settings, basis, admission, counter(IngestSettings().cache_dir))
 
     @property
     def name(self) -> str:

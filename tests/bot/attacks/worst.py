@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.advisor import Advisor
+from bot.compose.admit import Admission
 from bot.compose.draft import Composition, Draft
 from bot.compose.model import ModelComposer
 from bot.evidence import Evidence, ScoredStatement
@@ -20,7 +21,9 @@ class WorstCase:
         texts: dict[Lang, str] = {"ko": "", "en": ""}
         for passage in advisor.index.passages.values():
             texts[passage.lang] += f"\n{passage.title} {passage.heading} {passage.text}"
-        self._inner = ModelComposer.from_settings(settings, _Believer(), texts)
+        self._inner = ModelComposer.from_settings(
+            settings, _Believer(), Admission(texts, advisor.library.glossary)
+        )
         self.name = "obedient"
         self.attack: str | None = None
         self.poison: tuple[ScoredStatement, ...] = ()
