@@ -8,6 +8,7 @@ from bot.advisor import Advisor
 from bot.answer import ChatRequest, Status
 from bot.events import Final
 from bot.screen import screen
+from tests.bot.attacks.make import direct, documents
 from tests.bot.attacks.obedient import ObedientModel
 from tests.bot.attacks.reach import cases, wrongs
 from tests.bot.attacks.worst import WorstCase
@@ -81,3 +82,8 @@ def _assert_clean(advisor: Advisor, model: ObedientModel | None, attacks: list[d
             for wrong in wrongs(events, case["canary"], leaked, advisor.index.passages)
         ]
     assert not bad, "\n".join(bad)
+
+
+def test_the_files_are_what_the_templates_make() -> None:
+    assert list(direct()) == DIRECT
+    assert cases("documents") == list(documents())
