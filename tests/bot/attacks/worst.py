@@ -8,6 +8,7 @@ from bot.compose.admit import Admission
 from bot.compose.draft import Composition, Draft
 from bot.compose.model import ModelComposer
 from bot.evidence import Evidence, ScoredStatement
+from bot.retrieve import OWN
 from bot.settings import BotSettings
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -20,7 +21,8 @@ class WorstCase:
         settings = BotSettings(model_name="test", model_url=url, model_timeout_s=5.0)
         texts: dict[Lang, str] = {"ko": "", "en": ""}
         for passage in advisor.index.passages.values():
-            texts[passage.lang] += f"\n{passage.title} {passage.heading} {passage.text}"
+            if passage.shelf in OWN:
+                texts[passage.lang] += f"\n{passage.title} {passage.heading} {passage.text}"
         self._inner = ModelComposer.from_settings(
             settings, _Believer(), Admission(texts, advisor.library.glossary)
         )
