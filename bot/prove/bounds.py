@@ -78,7 +78,7 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
     if _OR_LESS.match(behind) or re.search(r"or (?:fewer|less)\b", own):
         return Bound.AT_MOST
     if figure.kind is Kind.DURATION and _YET_KO.match(behind):
-        return Bound.BELOW
+        return Bound.AT_MOST
     if _only_a_preposition(figure, before):
         return None
     if figure.bound in (Bound.AT_LEAST, Bound.AT_MOST):
@@ -142,7 +142,7 @@ def _around(figure: Figure, reading: Reading) -> str:
     clause = next((c for c in reading.clauses if c.start <= figure.start < c.end), None)
     start, end = (clause.start, clause.end) if clause else (0, len(reading.text))
     start = max([start, *(f.end for f in reading.figures if f.end <= figure.start)])
-    end = min([end, *(f.start for f in reading.figures if f.start >= figure.end)])
+    end = min([end, figure.end + 12, *(f.start for f in reading.figures if f.start >= figure.end)])
     return reading.text[start:end]
 
 
@@ -205,7 +205,7 @@ def agree(said: Bound | None, given: Bound | None, kind: Kind) -> bool:
         return True
     if kind in (Kind.DATE, Kind.TIME):
         return None in (said, given) or {said, given} == {Bound.FROM, Bound.AFTER}
-    return False
+    return kind is Kind.DURATION and (None in (said, given) or {said, given} == {Bound.AT_MOST, Bound.BELOW})
 
 
 def is_list(figure: Figure, reading: Reading) -> bool:

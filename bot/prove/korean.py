@@ -136,11 +136,15 @@ def is_tail(chunk: str) -> bool:
     return bool(_ALL_TAIL.fullmatch(chunk))
 
 
+# Ends of short words that are more often part of the word than an ending (메시지, 이메일, 소재지).
+_DOUBTFUL = frozenset("지 일 인 기 게 음 자 별 형 상 시 간 째 씩 측 쪽 중 내 전 후 때 등 나 고".split())
+
+
 def strip_tail(word: str, least: int = 2) -> str:
     """`word` without its particles and endings, never shorter than `least` syllables: `기업에게는` → `기업`."""
     for _ in range(3):
         match = _TAIL.search(word)
-        if not match or match.start() < least:
+        if not match or match.start() < least or (len(word) <= 3 and match.group() in _DOUBTFUL):
             return word
         word = word[: match.start()]
     return word

@@ -115,6 +115,12 @@ def translations() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def translated() -> frozenset[str]:
+    """The English stems that some Korean word was seen to stand for."""
+    return frozenset().union(*translations().values())
+
+
+@lru_cache(maxsize=1)
 def contrasts() -> tuple[frozenset[str], ...]:
     """Sets of concepts of which one never stands for another: capital area and provinces, cash and in kind."""
     raw = _load(WORDS)["contrasts"]

@@ -28,7 +28,7 @@ class Operator:
 _NO_NEGATION = re.compile(
     r"(?:을|를)?\s?(?:넘|초과하|넘기|웃돌)(?:지|을 수|ㄹ 수|할 수|을 수는|지는)?\s?(?:않|못|아니|없)[가-힣]*|늦어도|늦지 않[가-힣]*|못지않[가-힣]*"
     r"|(?:지체|빠짐|관계|상관|구분|제한|차별|예외|어김|끊임|틀림|다름|변함|무리)\s?없[이는]?|뿐(?:만)?(?:이)? 아니라|에 그치지 않[가-힣]*|밖에 없[가-힣]*|수밖에 없[가-힣]*"
-    r"|(?<=[을를] )안 (?=때|날|뒤|후)|잘못|못지|아니라면|안내|안전|안에|안으로|안건|안심|안정|안보|안착|방안|초안|예산안|개정안|행동계획안|계획안|제안|보안|법률안|안을|안은|안이|안의|\(안\)|적지 않[가-힣]*|못[을이]"
+    r"|(?<=[년월일주])(?:이|가|도)? ?(?:지나|되|넘)지 (?:않|못|아니)[가-힣]*|(?<=[년월일주])(?:이|가|도)? ?(?:채 )?안 (?:된|되|지난)|(?<=[을를] )안 (?=때|날|뒤|후)|잘못|못지|아니라면|안내|안전|안에|안으로|안건|안심|안정|안보|안착|방안|초안|예산안|개정안|행동계획안|계획안|제안|보안|법률안|안을|안은|안이|안의|\(안\)|적지 않[가-힣]*|못[을이]"
     r"|\b(?:no|not) (?:more|less|fewer|later|earlier|longer|greater|lower|higher|smaller|larger|above|over|below) than\b|\bnot exceed(?:ing)?\b|\bno later than\b|\b(?:do|does|may|must|shall|can|should|will)(?: ?not|n't) exceed\b|\bcannot exceed\b"
     r"|\bnot only\b|\bno (?:matter|doubt)\b|\bwithout (?:delay|exception|fail)\b|\bnot (?:just|merely)\b|\bno\. ?\d|\bunless and until\b|\bnone other than\b|\bno-\w+|\bno (?:\w+ ){1,2}(?:gets?|receives?|pays?|may|can|is|are)\b[^.;]{0,20}\b(?:more|less|fewer) than",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ def negations(text: str) -> tuple[Operator, ...]:
 
 
 # Words that may carry a denial of the other text without being one themselves.
-_RESTRICTS = re.compile(r"제한(?=되|됩|된|한|합|하)|탈락|취소|중단|반려|없애|어렵|어려|\b(?:restrict|suspend|reject|lose|los[et]\b|removed?|taken off|spoil|disturb)", re.IGNORECASE)  # fmt: skip
+_RESTRICTS = re.compile(r"제한(?=되|됩|된|한|합|하)|탈락|취소|중단|반려|거부|거절|원치|없애|어렵|어려|\b(?:restrict|suspend|reject|refus|declin|lose|los[et]\b|removed?|taken off|spoil|disturb)", re.IGNORECASE)  # fmt: skip
 _SOFT = re.compile(
     r"어려|어렵|힘들|밖[에의으이]|대신|에만|만(?= )|거부|탈락|틀리|틀린|잘못|실패|중단|취소|예외|벗어나|불법|부족|남(?:은|아)|아직|한정|초과"
     r"|\b(?:outside|difficult|hard|invisible|un\w+ed|instead|other than|beyond|only|stop\w*|los\w+|miss\w*|lack\w*|block\w*|prevent\w*|refus\w+|reject\w*|wrong\w*|mistake\w*|fail\w*|except\w*|illegal\w*|over|yet|alone|unless|disappear\w*|false|dis\w+)\b",

@@ -46,7 +46,9 @@ class Reading:
         """The clauses in order."""
         kept = [(t.start, t.end) for t in self.terms if " " in t.word or t.names]
         kept += [(f.start, f.end) for f in self.figures]
-        verbs = frozenset(term.start for term in self.terms if term.verb)
+        verbs = frozenset(
+            t.start for t in self.terms if t.verb and not self.text[t.start : t.end].endswith(("ed", "ing"))
+        )
         cuts = cut_clauses(self.text, self.lang, self.figures, kept, verbs)
         return tuple(self._clause(*cut) for cut in cuts)
 

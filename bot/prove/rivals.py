@@ -34,10 +34,12 @@ def opposed(term: Term, other: Term) -> bool:
 
 def same_place(term: Term, other: Term, pair: Pair) -> bool:
     """Whether both do, or both get, what the two clauses tell, and are not the same by a wider name."""
-    if wider(term, other) or acts(term) is not acts(other):
+    if wider(term, other):
+        return False
+    if acts(term) is not acts(other) and not (term.word[-1] in "실팀단과" or other.word[-1] in "실팀단과"):
         return False
     a, b = pair.said.slot(term), pair.given.slot(other)
-    if a is b and a in (Slot.AGENT, Slot.RECIPIENT):
+    if pair.said.lang == "ko" and a is b and a in (Slot.AGENT, Slot.RECIPIENT):
         return True
     return pair.said.subject is term and pair.given.subject is other
 
@@ -57,6 +59,11 @@ def wider(term: Term, other: Term) -> bool:
         return True
     either = "firm" in term.keys or "firm" in other.keys
     return either and bool(term.keys & _FIRMS) and bool(other.keys & _FIRMS)
+
+
+def kind_of_firm(term: Term) -> bool:
+    """Whether the word is one kind of firm among others (SME, start-up, supplier)."""
+    return bool(term.keys & (_FIRMS | _KINDS_OF_FIRM)) and "firm" not in term.keys
 
 
 def both_actors(term: Term, other: Term) -> bool:

@@ -34,6 +34,9 @@ def stands_in(term: Term, part: Words) -> bool:
     if term.known:
         return False
     if term.word.isascii():
+        again = term.word.removeprefix("re-").removeprefix("re")
+        if len(again) > 3 and any(other.word == again for other in part.terms):
+            return True
         return len(term.word) >= 5 and any(other.word[:5] == term.word[:5] for other in part.terms)
     if term.word in part.packed:
         return True

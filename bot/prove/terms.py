@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.prove.english import AUXILIARY, STOP, WORD, stem
 from bot.prove.korean import HANGUL, is_auxiliary, is_tail, strip_tail
-from bot.prove.lexicon import NAME, Hit, Lexicon, group, translations
+from bot.prove.lexicon import NAME, Hit, Lexicon, group, translated, translations
 from corpus.figures import Figure, Kind
 
 _NUMBER = re.compile(
@@ -42,6 +42,13 @@ class Term:
         if self.word.isascii():
             return frozenset(f"e:{word}" for word in self.word.split() if word not in STOP)
         return translations().get(self.word, frozenset())
+
+    @cached_property
+    def translatable(self) -> bool:
+        """Whether its absence in a text of the other language says something: its translations are known."""
+        if self.names or not all(key.startswith(("k:", "e:")) for key in self.keys):
+            return True
+        return bool(self.far & translated()) if self.word.isascii() else bool(self.far)
 
     @cached_property
     def weighty(self) -> bool:

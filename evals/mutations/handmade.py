@@ -9,23 +9,24 @@ HANDMADE = Path(__file__).with_name("handmade.txt")
 
 
 def handmade_cases(path: Path = HANDMADE) -> Iterator[Case]:
-    """All hand-written cases in file order; every other passage belongs to the test half."""
-    passage, number = "", -1
+    """All hand-written cases in file order; every other passage marked P belongs to the test half, none marked D."""
+    passage, number, half = "", -1, ""
     for line in path.read_text(encoding="utf-8").splitlines():
         mark, text = line[:1], line[2:].strip()
-        if mark == "P":
+        if mark in ("P", "D"):
             passage, number = text, number + 1
+            half = "tune" if mark == "D" or number % 2 == 0 else "test"
         elif mark == "+":
-            yield _case(number, passage, text, None)
+            yield _case(number, half, passage, text, None)
         elif mark == "-":
             name, _, statement = text.partition("|")
-            yield _case(number, passage, statement.strip(), WrongTwin(name.strip()))
+            yield _case(number, half, passage, statement.strip(), WrongTwin(name.strip()))
 
 
-def _case(number: int, passage: str, statement: str, wrong: WrongTwin | None) -> Case:
+def _case(number: int, half: str, passage: str, statement: str, wrong: WrongTwin | None) -> Case:
     return Case(
         origin=f"handmade-{number}",
-        half="test" if number % 2 else "tune",
+        half=half,
         statement=statement,
         statement_lang=language_of(statement),
         passage=passage,

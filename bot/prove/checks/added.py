@@ -20,6 +20,8 @@ _TEXT_SHARE, _CLAUSE_SHARE, _FAR_SHARE = 0.45, 0.6, 0.67
 def check(case: Case) -> Iterator[Finding]:
     """A finding when too many words of the statement, or of one of its clauses, have no support in the span."""
     new = [term for term in case.statement.terms if term.weighty and not stands_in(term, case.span)]
+    if not case.one_language:
+        new = [term for term in new if term.translatable]
     all_terms = [term for term in case.statement.terms if term.weighty]
     share = _TEXT_SHARE if case.one_language else _FAR_SHARE
     if len(new) >= 3 and len(new) > share * len(all_terms):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.prove.align import Pair, has_value
 from bot.prove.bounds import bound_in
@@ -9,6 +10,7 @@ from bot.prove.case import Case
 from bot.prove.checks.figures import follows
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause, Reading
+from bot.prove.rivals import kind_of_firm
 from bot.prove.slots import Slot
 from bot.prove.support import stands_in
 from bot.prove.terms import Term
@@ -34,6 +36,7 @@ _EN_RELATIVE = re.compile(
 _WHICH = re.compile(r"\b(?:with|under|over|of|for|founded|have|has)\b[^.,;]*$", re.IGNORECASE)
 _MEASURES = (Kind.COUNT, Kind.DURATION, Kind.NUMBER, Kind.MONEY)
 # Share of a condition that the statement must have: of a short one half, of a long one a third.
+_OR = re.compile(r"거나|또는|이나 |혹은|\bor\b")
 _FEW, _FEW_SHARE, _SHARE = 3, 0.5, 1 / 3
 _LIMITS = (Bound.BELOW, Bound.ABOVE, Bound.AT_LEAST)
 
@@ -58,6 +61,7 @@ def _conditions(pair: Pair, span: Reading) -> Iterator[Part]:
     yield from _clauses_of_condition(clause, span)
     yield from _limits_on_subject(clause, span)
     yield from _descriptions_of_subject(pair, span)
+    yield from _kind_told_apart(pair, span)
 
 
 def _clauses_of_condition(clause: Clause, span: Reading) -> Iterator[Part]:
@@ -103,6 +107,23 @@ def _behind_noun(figure: Figure, clause: Clause, span: Reading) -> bool:
     return bound_in(figure, span) is not Bound.AT_LEAST and bool(_WHICH.search(before))
 
 
+def _kind_told_apart(pair: Pair, span: Reading) -> Iterator[Part]:
+    """`small firms get 90 % and mid-sized firms 70 %`: a figure that goes with one kind needs the kind."""
+    clause = pair.given
+    shared = [f for f in clause.figures if has_value_back(f, pair.said.figures)]
+    if not shared:
+        return
+    for other in span.clauses:
+        if other is clause or not any(
+            f.kind is g.kind and f.value != g.value for f in other.figures for g in shared
+        ):
+            continue
+        kinds = [t for t in clause.terms if kind_of_firm(t) and not stands_in(t, other)]
+        if kinds and any(kind_of_firm(t) and not stands_in(t, clause) for t in other.terms):
+            yield clause.text.strip(), kinds, []
+            return
+
+
 def _descriptions_of_subject(pair: Pair, span: Reading) -> Iterator[Part]:
     """What is said of the subject before (Korean) or behind it (English) to tell which one is meant."""
     clause = pair.given
@@ -123,7 +144,9 @@ def _descriptions_of_subject(pair: Pair, span: Reading) -> Iterator[Part]:
     end = verb.start() if verb else head.end
     if _EN_DESCRIBES.match(span.text[head.end : end]):
         pieces = re.split(r",\s|\s(?:and|or)\s", span.text[head.end : end])
-        yield _alternatives(clause, span, head.end, [len(piece) for piece in pieces], pair)
+        chosen = _alternatives(clause, span, head.end, [len(piece) for piece in pieces], pair)
+        if chosen:
+            yield chosen
 
 
 def _ends_phrase(term: Term, clause: Clause) -> bool:
@@ -146,14 +169,18 @@ def _relative_clauses(pair: Pair, span: Reading) -> Iterator[Part]:
             yield _part(clause, span, match.start(), match.end())
 
 
-def _alternatives(clause: Clause, span: Reading, start: int, sizes: list[int], pair: Pair) -> Part:
-    """Of several kinds of subject (`listed firms, firms in liquidation and …`) the one that the statement speaks of."""
+def _alternatives(clause: Clause, span: Reading, start: int, sizes: list[int], pair: Pair) -> Part | None:
+    """What tells which subject is meant; None where several kinds are listed and the statement speaks of one."""
     parts: list[Part] = []
     for size in sizes:
         part = _part(clause, span, start, start + size)
         parts.append(part)
         start += size + 2
-    return next((part for part in parts if any(stands_in(term, pair.said) for term in part[1])), parts[0])
+    return (
+        None
+        if any(stands_in(t, pair.said) for part in parts for t in part[1]) and len(parts) > 1
+        else parts[0]
+    )
 
 
 def _described(clause: Clause, head: Term, span: Reading) -> bool:
@@ -185,9 +212,22 @@ def _part(clause: Clause, span: Reading, start: int, end: int) -> Part:
 def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
     """Whether the statement has a third of the condition; a condition without content cannot be told."""
     total = len(terms) + 2 * len(figures)
+    if len(terms) > 1 and not figures and _one_of_several(terms, case):
+        return True
     held = sum(stands_in(term, case.statement) for term in terms)
     held += sum(2 for figure in figures if has_value_back(figure, case.statement.figures) or _aged(case))
     return total == 0 or held >= total * (_FEW_SHARE if total <= _FEW else _SHARE)
+
+
+def _one_of_several(terms: list[Term], case: Case) -> bool:
+    """Whether the condition names alternatives (`휴업 중이거나 체납한`) and the statement has all of one."""
+    text = case.span.text
+    groups: list[list[Term]] = [[]]
+    for term, following in pairwise([*terms, terms[-1]]):
+        groups[-1].append(term)
+        if following is not term and _OR.search(text[term.end : following.start]):
+            groups.append([])
+    return len(groups) > 1 and any(all(stands_in(t, case.statement) for t in group) for group in groups)
 
 
 def _put_otherwise(pair: Pair, name: str, case: Case) -> bool:
@@ -200,7 +240,11 @@ def _put_otherwise(pair: Pair, name: str, case: Case) -> bool:
         return False
     inside = pair.said.text[: match.end()] if pair.said.lang == "ko" else pair.said.text[match.end() :]
     terms = [t for t in pair.said.terms if t.weighty and case.statement.text[t.start : t.end] in inside]
-    return any(not stands_in(term, pair.given) for term in terms)
+    return (
+        not terms
+        or any(not stands_in(term, pair.given) for term in terms)
+        or _KO_ONLY.match(name) is not None
+    )
 
 
 def has_value_back(figure: Figure, said: tuple[Figure, ...]) -> bool:

@@ -17,12 +17,12 @@ from corpus.figures import Bound, Figure, Kind
 _RATES = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "hour": r"시간당|매시간|\b(?:an|per|each|every) hour\b|\bhourly\b",
-        "day": r"매일|하루|일일|1일당|날마다|\b(?:a|per|each|every) day\b|\bdaily\b",
-        "week": r"매주|주당|주마다|주간|\b(?:a|per|each|every) week\b|\bweekly\b",
-        "month": r"매달|매월|월별|월간|달마다|(?<![0-9가-힣])월(?= [가-힣\d])|\b(?:a|per|each|every) month\b|\bmonthly\b",
+        "hour": r"시간당|매시간|1시간에|한 시간에|\b(?:an|per|each|every) hour\b|\bhourly\b",
+        "day": r"매일|하루(?! 전)|일일|1일당|1일에|날마다|\b(?:a|per|each|every) day\b|\bdaily\b",
+        "week": r"매주|주당|주마다|주간|일주일에|1주에|\b(?:a|per|each|every) week\b|\bweekly\b",
+        "month": r"매달|매월|월별|월간|달마다|한 달에|1개월에|(?<![0-9가-힣])월(?= [가-힣\d])|\b(?:a|per|each|every) month\b|\bmonthly\b",
         "quarter": r"분기마다|매 ?분기|분기별|\b(?:a|per|each|every) quarter\b|\bquarterly\b",
-        "year": r"매년|해마다|연간|연 (?=[\d가-힣])|매해|연도별|(?<!for )(?<!within )(?<!in )(?<!lasts )(?<!of )\ba year\b|\b(?:per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
+        "year": r"매년|해마다|연간|1년에|한 해에|연 (?=[\d가-힣])|매해|연도별|(?<!for )(?<!within )(?<!in )(?<!lasts )(?<!of )\ba year\b|\b(?:per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
     }.items()
 }
 _CURRENCIES = {
@@ -34,6 +34,7 @@ _CURRENCIES = {
         "CNY": r"[\d만억조천] ?위안|\bCNY\b|\byuan\b",
     }.items()
 }
+_RATE_OF_ONE = re.compile(r"\s?(?:에|당)(?![가-힣])")
 _MALFORMED = re.compile(r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d])")
 _THAN_KO = re.compile(r"\s?(?:보다|대비|에 비해)")
 _THAN_EN = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b[^,.;]{0,20}$", re.IGNORECASE)
@@ -68,8 +69,13 @@ def check(case: Case) -> Iterator[Finding]:
     for match in _MALFORMED.finditer(case.statement.text):
         if match.group() not in case.span.text:
             yield Finding(Check.FIGURES, Weight.AGAINST, f"{match.group()}: no well-formed number")
-    for rate in sorted(_rates(case.statement.text) - _rates(case.span.text)):
-        if _rates(case.span.text):
+    there = _rates(" ".join(clause.text for pair in case.pairs for clause in pair.ground))
+    for rate in sorted(
+        _rates(case.statement.text) - _rates(case.span.text)
+        if not there
+        else _rates(case.statement.text) - there
+    ):
+        if there:
             yield Finding(Check.FIGURES, Weight.AGAINST, f"per {rate}: the span counts otherwise")
 
 
@@ -190,6 +196,12 @@ def _says_nothing(figure: Figure, case: Case) -> bool:
     """`one` as a pronoun, `once` as a conjunction, `first` as an adverb, unless the span counts in the same way."""
     if figure.value == "1" and re.match(
         r"\s?(?:인|개|명|개사|과제|건|기업)?\s?당", case.statement.text[figure.end - 1 : figure.end + 4]
+    ):
+        return True
+    if (
+        figure.value == "1"
+        and figure.kind is Kind.DURATION
+        and _RATE_OF_ONE.match(case.statement.text, figure.end)
     ):
         return True
     if not figure.spelled:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.prove.align import Pair
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import Mode, modes, negations
+from bot.prove.operators import Mode, modes, negations, restrictions
 from bot.prove.reading import Clause, Reading
 
 _CLASH: dict[Mode, frozenset[Mode]] = {
@@ -35,6 +35,7 @@ _BENEFIT = frozenset(
 _GIVES = frozenset(["support", "provide", "grantloan", "receive", "guarantee", "invest"])
 _ONLY = re.compile(r"(?<![미천백십\d])만 (?=[가-힣])|만이 |\bonly\b", re.IGNORECASE)
 _UNLESS = re.compile(r"다만|없는 한|않는 한|아닌 한|\bunless\b", re.IGNORECASE)
+_TIME_TO = re.compile(r"\bha(?:s|ve) (?:\w+ ){1,2}(?:days|weeks|months|years|hours) to\b", re.IGNORECASE)
 _STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
@@ -47,9 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _between_languages(case)
         return
     for pair in case.pairs:
-        said = _modes(case.statement, pair.said)
+        if _TIME_TO.search(pair.said.text) or _TIME_TO.search(pair.given.text):
+            continue
+        said = _modes(case.statement, pair.said) or _carried(case.statement, pair.said)
         only_said = bool(_ONLY.search(pair.said.text))
         options = [_with_only(_modes(case.span, clause), clause, only_said) for clause in pair.near]
+        options += [carried for clause in pair.near if (carried := _carried(case.span, clause))]
         reasons = [_clash(said, given, pair) for given in options]
         if all(reasons):
             yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
@@ -92,6 +96,18 @@ def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
     )
 
 
+def _carried(reading: Reading, clause: Clause) -> frozenset[Mode]:
+    """The mode that a clause without one takes over: in English from the clause before, in Korean from the last one."""
+    same = [other for other in reading.clauses if other.sentence == clause.sentence]
+    at = same.index(clause)
+    if _modes(reading, clause):
+        return frozenset()
+    if reading.lang == "en":
+        joined = at > 0 and re.match(r"\W*(?:and|or)\s", clause.text, re.IGNORECASE)
+        return _modes(reading, same[at - 1]) if joined else frozenset()
+    return _modes(reading, same[-1]) if same[-1] is not clause else frozenset()
+
+
 def _with_only(given: frozenset[Mode], clause: Clause, only_said: bool) -> frozenset[Mode]:
     """`Only A can` also says that one must be A, for a statement that puts it without `only`."""
     also = Mode.MAY in given and not only_said and _ONLY.search(clause.text)
@@ -102,7 +118,7 @@ def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | N
     if said == given:
         return None
     for mode in sorted(said - given):
-        if given & _CLASH[mode] and not (mode is Mode.NEED_NOT and _EXCEPT.search(pair.given.text)):
+        if (given & _CLASH[mode]) - said and not (mode is Mode.NEED_NOT and _EXCEPT.search(pair.given.text)):
             return f"{mode.value} said, {_names(given)} in the span"
     if not given:
         return _from_plain(said, pair)
@@ -124,7 +140,7 @@ def _from_plain(said: frozenset[Mode], pair: Pair) -> str | None:
 
 def _to_plain(given: frozenset[Mode], pair: Pair) -> str | None:
     """The statement states a plain fact where the span has a mode."""
-    denied = bool(negations(pair.said.text))
+    denied = bool(negations(pair.said.text)) or bool(restrictions(pair.said.text))
     if given & {Mode.NEED_NOT, Mode.MUST_NOT} and not denied:
         return f"{_names(given)} of the span is gone"
     if given == {Mode.MAY} and not pair.given.keys & _BENEFIT and _same_deed(pair):

@@ -15,6 +15,9 @@ from bot.prove.terms import Term
 _SUBJECTS = frozenset((Slot.AGENT, Slot.TOPIC))
 _AIMS = frozenset((Slot.RECIPIENT, Slot.OBJECT, Slot.PLACE))
 _GOALS = frozenset((Slot.RECIPIENT, Slot.OBJECT))
+_TAKES_KO = re.compile(
+    r"받(?:거나|고|으며|아야|습니다|는다|을 수)|(?<![가-힣])(?:물|내)(?:거나|고|며|어야|ㄹ 수|ㄴ다|ㅂ니다)"
+)
 _TAKES = re.compile(
     r"받|수령|신청|\b(?:receiv\w*|gets?|obtain\w*|benefits?|entitled|appl(?:y|ies|ied))\b", re.IGNORECASE
 )
@@ -152,5 +155,7 @@ def _same_side(a: Clause, b: Clause) -> bool:
 
 
 def _takes(clause: Clause) -> bool:
-    end = clause.text.rstrip()[-14:] if clause.lang == "ko" else clause.text
-    return bool(_TAKES.search(end)) or (clause.lang == "ko" and is_passive(end, "ko"))
+    if clause.lang == "en":
+        return bool(_TAKES.search(clause.text))
+    end = clause.text.rstrip()[-14:]
+    return bool(_TAKES.search(end) or _TAKES_KO.search(clause.text)) or is_passive(end, "ko")

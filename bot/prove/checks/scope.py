@@ -17,7 +17,7 @@ _ALL_EN = (
 )
 _ALL = re.compile(f"{_ALL_KO}|{_ALL_EN}", re.IGNORECASE)
 _ANY = re.compile(
-    r"(?:(?<!적)(?<!늦)어도|있어도|없어도|더라도|(?<=[가-힣])여도|(?<=[가-힣])아도)(?=[\s,])(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
+    r"(?:(?<!적)(?<!늦)어도|있어도|없어도|더라도|(?<=[가-힣])여도|(?<=[가-힣])(?<!않)아도)(?=[\s,])(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
     r"|\bany\b(?! time)|\beven (?:if|when|though)\b|\bwhether or not\b|\bautomatically\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.one_language:
         said += [m for m in _ANY.finditer(text) if not _only_negative(text, m)]
     for match in said:
-        ground = [p.given.text for p in case.pairs if p.said.start <= match.start() < p.said.end]
+        ground = [c.text for p in case.pairs if p.said.start <= match.start() < p.said.end for c in p.ground]
         ground = ground or [clause.text for clause in case.aligned]
         if not case.one_language:
             ground = [case.span.text]

@@ -11,8 +11,8 @@ _STATES: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "draft": r"초안|행동계획\(안\)|계획안|잠정안|\bdrafts?\b(?!ed|ing)",
         "final": r"확정|최종(?:안|본)|\bfinal(?:i[sz]ed)?\b",
-        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|(?<!처리)방침(?:입|이)|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill\b|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
-        "closed": r"마감(?:되|됐|된|했|하였|한|\s?상태)|종료(?:되|됐|된|했|입니다)|끝났|끝난|닫혔|\bclosed\b|\bended\b|\bhas (?:ended|closed)\b|\bis over\b|\bare over\b|\bno longer (?:open|accepts?)\b",
+        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|(?<!처리)방침(?:입|이)|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill (?!stay|remain|continue|keep|be free)|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
+        "closed": r"마감(?:되|됐|된|했|하였|한|\s?상태)|종료(?:되|됐|된|했|입니다)|끝났|끝난|닫혔|\bclosed\b|\bended\b|\bhas (?:ended|closed)\b|\bno longer (?:open|accepts?)\b",
         "open": r"접수 중|접수중|모집 중|모집중|신청 받고 있|(?:접수|신청)(?:를|을)? 받고 있|진행 중|\b(?:is|are|now|still|currently|remains?) open\b|\bopen for applications\b|\bcurrently accept\w*\b",
         "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
         "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
