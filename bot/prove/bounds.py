@@ -17,6 +17,7 @@ _NOT_OVER_KO = re.compile(r"^\s?(?:원|명|%|개월|년|일|시간)?(?:을|를)?
 _YET_KO = re.compile(
     r"^\s?(?:이|가)?\s?(?:지나지 (?:않|아니|못)|되지 (?:않|아니|못)|(?:안|채 안|못) (?:된|되|지난)|도 안|이 안)"
 )
+_SHORT_OF_KO = re.compile(r"^\s?(?:이|가)?\s?안 되(?:면|는)|^에 (?:못 미치|미치지 못)|^보다 (?:적|작|낮)")
 _WITHIN = re.compile(r"^\s?(?:안에|안(?=[ ,.]|$)|내에|이내|범위)|^ or sooner")
 # `3일(72시간) 안에`: what limits the figure stands behind the bracket.
 _ASIDE = re.compile(r"^\s?\([^()]*\)|^\)")
@@ -77,6 +78,8 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
         return Bound.AT_LEAST
     if _OR_LESS.match(behind) or re.search(r"or (?:fewer|less)\b", own):
         return Bound.AT_MOST
+    if _SHORT_OF_KO.match(behind):
+        return Bound.BELOW
     if figure.kind is Kind.DURATION and _YET_KO.match(behind):
         return Bound.AT_MOST
     if _only_a_preposition(figure, before):

@@ -1,5 +1,7 @@
 """The forms of a short Korean verb stem as they begin a word: 내- → 내지, 냅니다, 낸, 냈; 받- stays as it is."""
 
+import re
+
 _BASE = 0xAC00
 _FINALS = {"ㄴ": 4, "ㄹ": 8, "ㅂ": 17, "ㅆ": 20}
 _BEHIND_VOWEL = ("지", "고", "며", "면", "는", "야", "어", "던", "게", "기", "려")
@@ -38,3 +40,11 @@ def forms(stem: str) -> tuple[str, ...]:
     past, infinitive = head + chr(_BASE + base + _FINALS["ㅆ"]), head + chr(_BASE + base)
     joined = (infinitive,) if base != last else ()
     return (*(stem + ending for ending in _BEHIND_VOWEL), *closed, past, *joined)
+
+
+def same_stem(stem: str, text: str) -> bool:
+    """Whether a word of `text` begins with the stem in any conjugation: 보 in 본다, 잃 in 잃는다."""
+    head, last = stem[:-1], ord(stem[-1]) - _BASE
+    closed = last % 28 > 0
+    forms_ = stem if closed else head + f"[{chr(_BASE + last)}-{chr(_BASE + last + 27)}]"
+    return bool(re.search(rf"(?<![가-힣]){forms_}", text))

@@ -7,6 +7,7 @@ span keeps apart (예비창업자는 최대 2억원).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
@@ -44,7 +45,7 @@ def _same_order(case: Case) -> bool:
         known += later is not None or word in given
         rising += later is not None
         at = later if later is not None else at
-    return known >= 3 and known >= 0.8 * len(words) and rising >= 0.8 * known
+    return known >= 4 and known >= 0.85 * len(words) and rising >= 0.9 * known
 
 
 def _counts_other(case: Case) -> Iterator[Finding]:
@@ -109,10 +110,16 @@ def _moved_figures(pair: Pair, case: Case) -> Iterator[Finding]:
 
 
 def _at_home(figure: Figure, pair: Pair, case: Case) -> bool:
-    """Whether the figure's own clause also holds a noun that the statement has and the other clause lacks."""
-    lacking = [t for t in pair.said.terms if t.weighty and not t.verb and not stands_in(t, pair.given)]
+    """Whether the figure's own clause holds a noun that the statement has and the other lacks, or as many of its words."""
+    nouns = [t for t in pair.said.terms if t.weighty and not t.verb]
+    lacking = [t for t in nouns if not stands_in(t, pair.given)]
+    there = sum(stands_in(t, pair.given) for t in nouns)
     return any(
-        has_value(figure, clause.figures) and any(stands_in(term, clause) for term in lacking)
+        has_value(figure, clause.figures)
+        and (
+            any(stands_in(t, clause) for t in lacking)
+            or sum(stands_in(t, clause) for t in nouns) >= max(1, there)
+        )
         for clause in case.span.clauses
     )
 

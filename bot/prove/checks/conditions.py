@@ -48,7 +48,9 @@ def check(case: Case) -> Iterator[Finding]:
             _conditions(pair, case.span) if case.one_language else _limits_on_subject(pair.given, case.span)
         )
         for name, terms, figures in parts:
-            if not _kept(terms, figures, case) and not _put_otherwise(pair, name, case):
+            if _about_the_rest(pair, terms) and not (
+                _kept(terms, figures, case) or _put_otherwise(pair, name, case)
+            ):
                 yield Finding(Check.CONDITIONS, Weight.UNSUPPORTED, f"dropped: {name}")
                 break
 
@@ -217,6 +219,12 @@ def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
     held = sum(stands_in(term, case.statement) for term in terms)
     held += sum(2 for figure in figures if has_value_back(figure, case.statement.figures) or _aged(case))
     return total == 0 or held >= total * (_FEW_SHARE if total <= _FEW else _SHARE)
+
+
+def _about_the_rest(pair: Pair, condition: list[Term]) -> bool:
+    """Whether the statement tells at least half of what the clause says outside its condition."""
+    rest = [t for t in pair.given.terms if t.weighty and t not in condition]
+    return not rest or 2 * sum(stands_in(term, pair.said) for term in rest) >= len(rest)
 
 
 def _one_of_several(terms: list[Term], case: Case) -> bool:

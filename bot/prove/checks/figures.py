@@ -35,6 +35,10 @@ _CURRENCIES = {
     }.items()
 }
 _RATE_OF_ONE = re.compile(r"\s?(?:에|당)(?![가-힣])")
+# The rest of those whom a limit parts: `firms with fewer than 20 staff … others`.
+_OTHERS = re.compile(
+    r"나머지|그 외|그 밖|이외|\b(?:others|all other|unless|otherwise|the rest|elsewhere)\b", re.IGNORECASE
+)
 _MALFORMED = re.compile(r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d])")
 _THAN_KO = re.compile(r"\s?(?:보다|대비|에 비해)")
 _THAN_EN = re.compile(r"\b(?:than|compared (?:with|to)|up from|down from)\b[^,.;]{0,20}$", re.IGNORECASE)
@@ -127,7 +131,7 @@ def _bound_stands(case: Case, figure: Figure, same: list[Figure]) -> bool:
     given = [bound_in(other, case.span) for other in same]
     if any(agree(said, bound, figure.kind) for bound in given):
         return True
-    if any(opposite(said, bound) for bound in given) and _turned(case):
+    if any(opposite(said, bound) for bound in given) and (_turned(case) or _OTHERS.search(case.span.text)):
         return True
     if is_list(figure, case.statement) or any(is_list(other, case.span) for other in same):
         return True

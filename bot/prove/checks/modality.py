@@ -33,6 +33,7 @@ _BENEFIT = frozenset(
     ]
 )
 _GIVES = frozenset(["support", "provide", "grantloan", "receive", "guarantee", "invest"])
+_GIVERS = frozenset("government programme voucher subsidy fund loan project support2".split())
 _ONLY = re.compile(r"(?<![미천백십\d])만 (?=[가-힣])|만이 |\bonly\b", re.IGNORECASE)
 _UNLESS = re.compile(r"다만|없는 한|않는 한|아닌 한|\bunless\b", re.IGNORECASE)
 _TIME_TO = re.compile(r"\bha(?:s|ve) (?:\w+ ){1,2}(?:days|weeks|months|years|hours) to\b", re.IGNORECASE)
@@ -129,7 +130,8 @@ def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | N
 
 def _from_plain(said: frozenset[Mode], pair: Pair) -> str | None:
     """The span states a plain fact."""
-    if Mode.MUST in said and (_STRESSED.search(pair.said.text) or pair.said.keys & pair.given.keys & _GIVES):
+    gives = pair.said.keys & pair.given.keys & _GIVES and pair.said.keys & _GIVERS
+    if Mode.MUST in said and (_STRESSED.search(pair.said.text) or gives):
         return "must said of a plain fact"
     if Mode.NEED_NOT in said and not negations(pair.given.text):
         return "need not said of a plain fact"

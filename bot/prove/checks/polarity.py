@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.prove.align import Pair
 from bot.prove.bounds import bound_in, opposite
 from bot.prove.case import Case
+from bot.prove.conjugate import same_stem
 from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import restrictions, soft_denials
@@ -23,6 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield from _by_number(said, given, case)
         return
     added, left = _unmatched(said, given, case)
+    added = [denial for denial in added if not _of_other_deed(denial, case)]
     dropped = [denial for denial in left if _spoken_of(denial, case)]
     if (len(added) + len(dropped)) % 2 == 0 and _one_clause([*added, *dropped], case):
         return
@@ -78,6 +80,16 @@ def _spoken_of(denial: Denial, case: Case) -> bool:
     said = [pair.said for pair in case.pairs if denial.clause in pair.ground]
     nearest = denial.heads[:2]
     return any(stands_in(head, clause) for clause in said for head in nearest)
+
+
+def _of_other_deed(denial: Denial, case: Case) -> bool:
+    """Whether the denied deed is unknown to the span: another wording (`비용은 들지 않는다` for 무료), no turned one."""
+    if not denial.heads or not denial.heads[0].weighty:
+        return False
+    head = denial.heads[0]
+    if not head.known and head.word.endswith("지"):
+        return not same_stem(head.word[:-1], case.span.text)
+    return not stands_in(head, case.span)
 
 
 def _one_clause(denials_: list[Denial], case: Case) -> bool:

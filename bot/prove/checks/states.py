@@ -38,13 +38,15 @@ _LATER = re.compile(r"(?:할|될|일) (?:수|예정|계획|것)|앞으로|\bwill
 
 _KEEP_FAR = ("planned", "unconfirmed")
 _SAID_OTHERWISE = {
-    "planned": _LATER,
+    "planned": re.compile(
+        _LATER.pattern + r"|앞으로|내년|다음 해|\b(?:expected|due|going to|would|until|through)\b", re.I
+    ),
     "estimated": re.compile(
         r"가능성|수 있|쯤|보입니다|것으로|\b(?:may|might|could|about|appears?|likely|probably)\b", re.I
     ),
     "unconfirmed": re.compile(r"않|없|못|모르|\b(?:not|no|none|nothing|un\w+)\b", re.I),
     "proposed": re.compile(
-        r"하도록|요청|촉구|방안|과제|해야 한다고|\b(?:asks?|calls?|wants?|to be|is to|are to|aims?|would)\b",
+        r"하도록|요청|촉구|방안|과제|해야 한다고|초안|의견|\b(?:asks?|calls?|wants?|to be|is to|are to|aims?|would|could|should|proposal|draft)\b",
         re.I,
     ),
 }
