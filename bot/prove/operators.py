@@ -55,7 +55,7 @@ _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
         (Mode.MUST, r"(?<=[가-힣])(?<!이)야(?:만)? ?(?:하|합|한|할|해|했|됩|된|되|돼)[가-힣]*|의무(?:가|를|도)? ?(?:있|집|진|지|입|부과|대상)[가-힣]*|의무(?:입니다|이다|화|적)|필수[가-힣]*|반드시|(?:이|가) 필요(?:합|하|한)[가-힣]*|야(?=[,]? ?[가-힣]+(?:할|을|를)? ?수 있)|수밖에 없[가-힣]*|안 됩니다(?<=면 안 됩니다)"
          r"|\b(?:must|shall)\b|\b(?:has|have|had|having) to\b|\b(?:is|are|was|were) (?:required|obliged|obligated|bound) to\b|\brequir\w+\b|\b(?:mandatory|compulsory|obligatory)\b|\b(?:duty|duties|obligation|obligations) to\b|\b(?:has|have|under) (?!no\b|neither\b)(?:a |an |the )?(?:\w+ ){0,2}(?:duty|duties|obligations?)\b|\bneeds?\b(?= (?:to|a|an|the|at|KRW|\d))|\bonly has to\b"),
         (Mode.MAY, r"수(?:가|는|도)? 있[가-힣]*|가능[가-힣]*|(?:해|어|아|여)도 (?:되|됩|된|돼)[가-힣]*|허용[가-힣]*|재량"
-         r"|\b(?:may|can|could|might)\b(?! 20)|\b(?:is|are) (?:able|allowed|permitted|entitled|eligible) ?(?:to)?\b|\b(?:lets?|allows?|permits?) (?:an? |the )?\w+|\bfree to\b|\beligible\b|\bpossible\b|\b(?:punishable|liable)\b"),
+         r"|\b(?:may|can|could|might)\b(?! 20)|\b(?:is|are) (?:able|allowed|permitted|entitled|eligible) ?(?:to)?\b|\b(?:lets?|allows?|permits?) (?:an? |the )?\w+|\bfree to\b|\bopen (?:for|to)\b|\beligible\b|\bpossible\b|\b(?:punishable|liable)\b"),
     )
 )  # fmt: skip
 

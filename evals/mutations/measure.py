@@ -2,6 +2,9 @@
 
     python -m evals.mutations.measure [--half test] [--show CLASS] [--fresh SEED]
 
+Without --mirrors the prover does not know the mirrored sentences of the corpus: what it then says about a statement in
+the other language rests on the rules alone, as for a file of a user.
+
 `caught` = wrong twins that are not proved / all of the class; `false alarms` = true twins that are not proved / all.
 Bars: every class 0.98 but role, rebinding and dropped_condition 0.80; false alarms 3 %; 5 ms a statement.
 """
@@ -114,6 +117,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--half", choices=["tune", "test"], default="test")
     parser.add_argument("--fresh", type=int, help="make a set with this seed instead of the sealed one")
     parser.add_argument("--size", type=int, default=200, help="wrong twins of each class in a fresh set")
+    parser.add_argument(
+        "--mirrors", action="store_true", help="let the prover know the mirrored sentences, as in use"
+    )
     parser.add_argument("--show", help="print failing cases: a class, `true`, or `all`")
     options = parser.parse_args(arguments)
     library = load_library(CorpusSettings().corpus_dir, strict=False)
@@ -121,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         cases = read_cases(OUT / f"{options.half}.jsonl")
     else:
         cases = generate(library, options.fresh, options.size, options.size * 4)[options.half]
-    measured = measure(Prover.from_library(library), cases)
+    measured = measure(Prover.from_library(library, with_mirrors=options.mirrors), cases)
     print(table(measured))
     for case, proof in measured.failed:
         name = case.wrong.value if case.wrong else "true"

@@ -7,7 +7,6 @@ span keeps apart (예비창업자는 최대 2억원).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
