@@ -3,6 +3,7 @@
 import re
 
 from bot.prove.reading import Reading
+from bot.prove.values import same_value
 from corpus.figures import Bound, Figure, Kind
 
 _CURRENCY = r"(?:KRW |₩ ?|USD |\$)?"
@@ -23,7 +24,9 @@ _WITHIN = re.compile(r"^\s?(?:안에|안(?=[ ,.]|$)|내에|이내|범위)|^ or s
 _ASIDE = re.compile(r"^\s?\([^()]*\)|^\)")
 _UP_TO_KO = re.compile(r"^\s?까지|^\s?한도")
 _JOINED = re.compile(r"^\s?[가-힣]{0,2}?\s?(?:~|–|-|to|부터|에서)\s?$", re.I)
-_KO_WORD = re.compile(r"^\s?[가-힣]{0,3}?\s?(이상|이하|미만|초과|이내|넘는|넘게)(?![가-힣]*용)")
+_KO_WORD = re.compile(
+    r"^\s?[가-힣]{0,3}?\s?(이상|이하|미만|초과|이내|넘는|넘게|을 넘으|를 넘으)(?![가-힣]*용)"
+)
 _KO_BOUNDS = {
     "이상": Bound.AT_LEAST,
     "이하": Bound.AT_MOST,
@@ -32,6 +35,8 @@ _KO_BOUNDS = {
     "이내": Bound.AT_MOST,
     "넘는": Bound.ABOVE,
     "넘게": Bound.ABOVE,
+    "을 넘으": Bound.ABOVE,
+    "를 넘으": Bound.ABOVE,
 }
 # `from A to B` of something that rose is a change, no range.
 _CHANGE = re.compile(
@@ -214,3 +219,12 @@ def agree(said: Bound | None, given: Bound | None, kind: Kind) -> bool:
 def is_list(figure: Figure, reading: Reading) -> bool:
     """Whether the figure is an end of a run of numbers (`과제 81번부터 96번까지`): there its limit says nothing."""
     return figure.kind in (Kind.COUNT, Kind.NUMBER) and _range_end(figure, reading) is not None
+
+
+def limit_turned(statement: Reading, span: Reading) -> bool:
+    """Whether a figure has a limit in one text and its opposite in the other: then a denial turns with it."""
+    return any(
+        same_value(figure, other) and opposite(bound_in(figure, statement), bound_in(other, span))
+        for figure in statement.figures
+        for other in span.figures
+    )

@@ -1,4 +1,4 @@
-"""Figures in words that the common reader leaves alone: half, majority, the whole."""
+"""Figures in words that the common reader leaves alone: half, a majority, `한 달`, `for a year`."""
 
 import re
 from collections.abc import Iterable
@@ -27,6 +27,16 @@ _NUMBERS = {
 _SHARE = re.compile(rf"\b({'|'.join(_NUMBERS)})[ -](percentage[ -]points?|per ?cent)\b", re.I)
 
 
+_LENGTHS = (
+    ("1", "month", re.compile(r"(?<![가-힣])한 ?달(?! ?에(?![는도]))")), ("2", "month", re.compile(r"(?<![가-힣])두 ?달(?! ?에)")), ("3", "month", re.compile(r"석 ?달|세 달")),
+    ("2", "day", re.compile(r"이틀")), ("3", "day", re.compile(r"사흘")), ("4", "day", re.compile(r"나흘")), ("10", "day", re.compile(r"열흘")), ("15", "day", re.compile(r"보름")),
+    ("7", "day", re.compile(r"일주일(?! ?에(?![는도]))")), ("6", "month", re.compile(r"반년")), ("18", "month", re.compile(r"\ba year and a half\b", re.I)),
+    ("1", "year", re.compile(r"(?:(?<=\bfor )|(?<=\bwithin )|(?<=\blasts )|(?<=\bof ))a year\b(?! and a half)", re.I)),
+    ("1", "month", re.compile(r"(?:(?<=\bfor )|(?<=\bwithin ))a month\b", re.I)), ("1", "week", re.compile(r"(?:(?<=\bfor )|(?<=\bwithin ))a week\b", re.I)),
+    ("1", "day", re.compile(r"(?:(?<=\bfor )|(?<=\bwithin ))a day\b|하루(?= 안에| 이내)", re.I)), ("14", "day", re.compile(r"\bfortnight\b", re.I)),
+)  # fmt: skip
+
+
 def _as_points(figure: Figure, text: str) -> Figure:
     """`80%p입니다`: percentage points although a Korean ending follows."""
     if figure.kind is Kind.PERCENT and (match := _POINTS.match(text, figure.end)):
@@ -41,6 +51,10 @@ def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
         for match in pattern.finditer(text):
             if not any(f.start < match.end() and match.start() < f.end for f in found):
                 found.append(Figure(Kind.NUMBER, value, "", match.start(), match.end(), None, True))
+    for value, unit, pattern in _LENGTHS:
+        for match in pattern.finditer(text):
+            if not any(f.start < match.end() and match.start() < f.end for f in found):
+                found.append(Figure(Kind.DURATION, value, unit, match.start(), match.end(), None, True))
     for match in _SHARE.finditer(text):
         kind = Kind.PERCENT_POINT if "point" in match[2] else Kind.PERCENT
         found = [f for f in found if not (f.start < match.end() and match.start() < f.end)]

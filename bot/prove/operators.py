@@ -30,7 +30,7 @@ _NO_NEGATION = re.compile(
     r"|(?:지체|빠짐|관계|상관|구분|제한|차별|예외|어김|끊임|틀림|다름|변함|무리)\s?없[이는]?|뿐(?:만)?(?:이)? 아니라|에 그치지 않[가-힣]*|밖에 없[가-힣]*|수밖에 없[가-힣]*"
     r"|(?<=[년월일주])(?:이|가|도)? ?(?:지나|되|넘)지 (?:않|못|아니)[가-힣]*|(?<=[년월일주])(?:이|가|도)? ?(?:채 )?안 (?:된|되|지난)|(?<=[을를] )안 (?=때|날|뒤|후)|잘못|못지|아니라면|안내|안전|안에|안으로|안건|안심|안정|안보|안착|방안|초안|예산안|개정안|행동계획안|계획안|제안|보안|법률안|안을|안은|안이|안의|\(안\)|적지 않[가-힣]*|못[을이]"
     r"|\b(?:no|not) (?:more|less|fewer|later|earlier|longer|greater|lower|higher|smaller|larger|above|over|below) than\b|\bnot exceed(?:ing)?\b|\bno later than\b|\b(?:do|does|may|must|shall|can|should|will)(?: ?not|n't) exceed\b|\bcannot exceed\b"
-    r"|\bnot only\b|\bno (?:matter|doubt)\b|\bwithout (?:delay|exception|fail)\b|\bnot (?:just|merely)\b|\bno\. ?\d|\bunless and until\b|\bnone other than\b|\bno-\w+|\bno (?:\w+ ){1,2}(?:gets?|receives?|pays?|may|can|is|are)\b[^.;]{0,20}\b(?:more|less|fewer) than",
+    r"|\b(?:may|must|can|shall|should)(?: ?not|n't) (?:\w+ ){0,3}(?:more|less|fewer|faster|longer|higher|lower|heavier) than|\bnot only\b|\bno (?:matter|doubt)\b|\bwithout (?:delay|exception|fail)\b|\bnot (?:just|merely)\b|\bno\. ?\d|\bunless and until\b|\bnone other than\b|\bno-\w+|\bno (?:\w+ ){1,2}(?:gets?|receives?|pays?|may|can|is|are)\b[^.;]{0,20}\b(?:more|less|fewer) than",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
@@ -41,8 +41,8 @@ _DOUBLE = re.compile(
 )
 _NEGATION = re.compile(
     r"(?:지(?:는|도|를)?\s?)?(?:않|아니(?=[하한합할함며고다]|되|됩|된|돼|ㄴ|\s?하)|아닌|아닙|아님|아니(?=[라])|말(?=라고|라는|아야|것을|도록)|(?<![가-힣])(?:모르|모른|모를|몰라)|못(?=[하한합할했해]| ))[가-힣]*"
-    r"|없(?=[는다습음이으고지었어을])[가-힣]*|(?<![가-힣])안 (?=[가-힣])|(?<![가-힣])못 (?=[가-힣])|불가(?:능)?|금지|제외(?!한 나머지)|배제|면제|거절|불허|무효|미(?:제출|이행|신청|선정|충족|가입|등록|납부|확인|실시|해당|적용|정|달)|비(?:대상|적용|해당|공개)|불(?:이행|인정|필요)"
-    r"|무료|무상|면세|비과세|미정|미공개|\b(?:not|cannot|never|no|neither|none|nobody|without|hardly|nothing|unless|free of|free from|free|unconfirmed|unknown|unclear|undecided)\b|n['’]t\b|\b(?:ineligible|exclud\w+|exempt\w*|prohibit\w*|forbid\w*|forbidden|banned|barred|bar|waive\w*|fail(?:s|ed) to\b|lacks?|lacking|impossible|unable|void|inadmissible|debarred|disqualif\w+)\b",
+    r"|없(?=[는다습음이으고지었어을])[가-힣]*|(?<![가-힣])안 (?=[가-힣])|(?<![가-힣])못 (?=[가-힣])|불가(?:능)?|금지|제외(?!한 나머지)|배제|면제|거절|불허|무효|(?<=[서을를] )(?:빼|뺀|뺍)|미(?:제출|이행|신청|선정|충족|가입|등록|납부|확인|실시|해당|적용|정|달)|비(?:대상|적용|해당|공개)|불(?:이행|인정|필요)"
+    r"|무료|무상|면세|비과세|미정|미공개|\b(?:not|cannot|never|no|neither|none|nobody|without|hardly|nothing|unless|free of|free from|free|unconfirmed|unknown|unclear|undecided)\b|n['’]t\b|\b(?:ineligible|exclud\w+|exempt(?:ed|s)?|prohibit\w*|forbid\w*|forbidden|banned|barred|bar|waive\w*|fail(?:s|ed) to\b|lacks?|lacking|impossible|unable|void|inadmissible|debarred|disqualif\w+)\b",
     re.IGNORECASE,
 )
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
@@ -72,7 +72,7 @@ def negations(text: str) -> tuple[Operator, ...]:
 
 
 # Words that may carry a denial of the other text without being one themselves.
-_RESTRICTS = re.compile(r"제한(?=되|됩|된|한|합|하)|탈락|취소|중단|반려|거부|거절|원치|없애|어렵|어려|\b(?:restrict|suspend|reject|refus|declin|lose|los[et]\b|removed?|taken off|spoil|disturb)", re.IGNORECASE)  # fmt: skip
+_RESTRICTS = re.compile(r"제한(?=되|됩|된|한|합|하)|탈락|취소|중단|반려|거부|거절|원치|실패|없애|어렵|어려|\b(?:restrict|suspend|reject|refus|declin|fail|turned down|lose|los[et]\b|removed?|taken off|spoil|disturb)", re.IGNORECASE)  # fmt: skip
 _SOFT = re.compile(
     r"어려|어렵|힘들|밖[에의으이]|대신|에만|만(?= )|거부|탈락|틀리|틀린|잘못|실패|중단|취소|예외|벗어나|불법|부족|남(?:은|아)|아직|한정|초과"
     r"|\b(?:outside|difficult|hard|invisible|un\w+ed|instead|other than|beyond|only|stop\w*|los\w+|miss\w*|lack\w*|block\w*|prevent\w*|refus\w+|reject\w*|wrong\w*|mistake\w*|fail\w*|except\w*|illegal\w*|over|yet|alone|unless|disappear\w*|false|dis\w+)\b",
@@ -97,7 +97,7 @@ def modes(text: str) -> tuple[Operator, ...]:
     found: list[Operator] = [
         Operator(m.start(), m.end(), Mode.MUST) for m in _DOUBLE.finditer(text) if _is_duty(m.group())
     ]
-    clear = _blank(_blank(text, _DOUBLE), re.compile(r"(?:do|does|may|must|shall|can|should|will)(?: ?not|n't) exceed|cannot exceed|넘을 수 없[가-힣]*|초과할 수 없[가-힣]*", re.IGNORECASE))  # fmt: skip
+    clear = _blank(_blank(text, _DOUBLE), re.compile(r"(?:do|does|may|must|shall|can|should|will)(?: ?not|n't) exceed|cannot exceed|(?:may|must|can|shall|should)(?: ?not|n't) (?:\w+ ){0,3}(?:more|less|fewer|faster|longer|higher|lower|heavier) than|넘을 수 없[가-힣]*|초과할 수 없[가-힣]*", re.IGNORECASE))  # fmt: skip
     for mode, pattern in _MODES:
         for match in pattern.finditer(clear):
             found.append(Operator(match.start(), match.end(), mode))

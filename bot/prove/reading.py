@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.prove.clauses import cut_clauses
-from bot.prove.slots import Slot, slots_of
+from bot.prove.slots import Slot, slots_of, verb_of
 from bot.prove.terms import Term
 from corpus.figures import Figure
 from corpus.models import Lang
@@ -50,7 +50,14 @@ class Reading:
             t.start for t in self.terms if t.verb and not self.text[t.start : t.end].endswith(("ed", "ing"))
         )
         cuts = cut_clauses(self.text, self.lang, self.figures, kept, verbs)
-        return tuple(self._clause(*cut) for cut in cuts)
+        clauses: list[Clause] = []
+        for cut in cuts:
+            clause = self._clause(*cut)
+            before = clauses[-1] if clauses and clauses[-1].sentence == clause.sentence else None
+            if before is not None and self.lang == "ko" and not clause.has_topic:
+                clause = replace(clause, carried=before.topic)
+            clauses.append(clause)
+        return tuple(clauses)
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -82,6 +89,8 @@ class Clause:
     figures: tuple[Figure, ...]
     whole: str
     sentence: int
+    carried: tuple[Term, ...] = ()
+    """The doer or topic of the clause before, where this one names none of its own."""
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -108,12 +117,23 @@ class Clause:
         return self.slots.get(term.start, Slot.OTHER)
 
     @cached_property
+    def has_topic(self) -> bool:
+        """Whether a Korean clause names what it is about."""
+        return any(slot in (Slot.AGENT, Slot.TOPIC) for slot in self.slots.values())
+
+    @cached_property
+    def topic(self) -> tuple[Term, ...]:
+        """The noun phrase that a Korean clause is about, with the words before its head; or what it took over."""
+        heads = [t for t in self.terms if self.slot(t) in (Slot.AGENT, Slot.TOPIC)]
+        return tuple(t for t in self.terms if t.start <= heads[0].start) if heads else self.carried
+
+    @cached_property
     def subject(self) -> Term | None:
         """The noun that the clause is about: its first doer, in passive clauses its first noun."""
         nouns = [term for term in self.terms if term.weighty and not term.verb]
         doers = [term for term in nouns if self.slot(term) is Slot.AGENT]
         if self.lang == "ko":
             return next(iter(doers), None)
-        if any(term.weighty and term.verb for term in self.terms[:1]):
-            return None
-        return next((t for t in nouns if self.slot(t) is not Slot.MODIFIER), None)
+        verb = verb_of(self.whole, (self.start, self.end), self.terms)
+        early = (t for t in nouns if t.start < verb and self.slot(t) is not Slot.MODIFIER)
+        return None if self.terms and self.terms[0].verb else next(early, None)

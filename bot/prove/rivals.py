@@ -32,16 +32,22 @@ def opposed(term: Term, other: Term) -> bool:
     return False
 
 
-def same_place(term: Term, other: Term, pair: Pair) -> bool:
-    """Whether both do, or both get, what the two clauses tell, and are not the same by a wider name."""
+def same_place(term: Term, other: Term, pair: Pair, does_elsewhere: bool) -> bool:
+    """Whether both do, or both get, what the two clauses tell, and are not the same by a wider name.
+
+    `does_elsewhere`: another clause of the span tells what `term` does.
+    """
     if wider(term, other):
         return False
-    if acts(term) is not acts(other) and not (term.word[-1] in "실팀단과" or other.word[-1] in "실팀단과"):
-        return False
     a, b = pair.said.slot(term), pair.given.slot(other)
+    heads = pair.said.subject is term and pair.given.subject is other
+    if does_elsewhere and (heads or (a is b and a is Slot.AGENT)):
+        return True
+    if acts(term) is not acts(other) or (pair.said.lang == "en" and not acts(term)):
+        return False
     if pair.said.lang == "ko" and a is b and a in (Slot.AGENT, Slot.RECIPIENT):
         return True
-    return pair.said.subject is term and pair.given.subject is other
+    return heads
 
 
 def acts(term: Term) -> bool:

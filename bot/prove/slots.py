@@ -34,6 +34,10 @@ _FINITE = re.compile(
     r"\b(?:must|shall|may|can|cannot|could|will|would|should|is|are|was|were|has|have|had|does|do|did|need)\b",
     re.I,
 )
+_PLAIN_VERB = re.compile(
+    r"\b(?:pays?|gets?|gives?|gave|receives?|runs?|takes?|took|holds?|held|needs?|comes?|goes|costs?|begins?|began|ends?|makes?|made|uses?|lends?|put|puts|keeps?|loses?|answers?|applies|apply)\b",
+    re.I,
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|not\s|also\s|first\s)?(?:\w+ed|paid|held|given|run|told|made|led|borne|set|kept|sent|taken|chosen)\b", re.I)  # fmt: skip
 _PASSIVE_KO = re.compile(
     r"(?:되|됩|된|돼|됐|받)(?:[가-힣]*)$|(?:되어|받아|받을|받는|받습|받지|된다|됩니다|되며|되고)[가-힣 ]*"
@@ -77,12 +81,17 @@ def _korean(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[i
     return slots
 
 
-def _english(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[int, Slot]:
+def verb_of(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> int:
+    """Where the first finite verb of an English clause stands; its end where none is seen."""
     matrix = _MATRIX.search(text, *clause)
-    verb = _FINITE.search(text, matrix.end() if matrix else clause[0], clause[1])
     begin = matrix.end() if matrix else clause[0]
-    inner = [t for t in terms if t.start >= begin]
-    at = verb.start() if verb else next((t.start for t in inner[1:] if t.verb), clause[1])
+    plain = (_PLAIN_VERB.search(text, begin, clause[1]), _FINITE.search(text, begin, clause[1]))
+    inner = [t.start for t in terms if t.start > begin and t.verb]
+    return min([*(m.start() for m in plain if m), *inner[:1], clause[1]])
+
+
+def _english(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[int, Slot]:
+    at = verb_of(text, clause, terms)
     slots: dict[int, Slot] = {}
     for term in terms:
         before = text[max(clause[0], term.start - 24) : term.start]

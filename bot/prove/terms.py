@@ -108,7 +108,7 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
         if size == 1 and stems[at] in AUXILIARY:
             at += 1
             continue
-        if hit or stems[at] not in STOP:
+        if hit or not (stems[at] in STOP or found[at].group().casefold() in STOP):
             own = frozenset(f"e:{word}" for word in stems[at : at + size] if word not in STOP)
             start, end = found[at].start(), found[at + size - 1].end()
             terms.append(

@@ -55,7 +55,10 @@ def _is_new(clause: Clause, new: Sequence[Term], case: Case) -> bool:
 def _listed(new: Sequence[Term], case: Case) -> bool:
     """Whether a new noun stands behind a comma, `and` or 과 as one more of things that the span lists."""
     text = case.statement.text
-    return any(not term.verb and _ONE_MORE.search(text[: term.start]) for term in new)
+    return any(
+        not term.verb and not term.word.endswith(("ed", "us")) and _ONE_MORE.search(text[: term.start])
+        for term in new
+    )
 
 
 def _run(clause: Clause, new: Sequence[Term]) -> bool:

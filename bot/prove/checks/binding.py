@@ -137,8 +137,11 @@ def _by_words(clause: Clause, pair: Pair, figure: Figure) -> bool:
 
 
 def _moved_words(pair: Pair, case: Case) -> Iterator[Finding]:
-    missing = [t for t in pair.said.terms if t.weighty and not stands_in(t, pair.given)]
-    free = [t for t in pair.given.terms if t.weighty and not stands_in(t, pair.said)]
+    carried = frozenset().union(*(t.all_keys for t in pair.given.carried))
+    missing = [
+        t for t in pair.said.terms if t.weighty and not stands_in(t, pair.given) and not t.keys & carried
+    ]
+    free = [t for t in (*pair.given.carried, *pair.given.terms) if t.weighty and not stands_in(t, pair.said)]
     for term in missing:
         rival = next((other for other in free if _takes_place(term, other, pair, case)), None)
         if rival:
@@ -152,7 +155,8 @@ def _takes_place(term: Term, other: Term, pair: Pair, case: Case) -> bool:
     moved = stands_in(term, case.span) and bool(slots)
     if case.one_language:
         nouns = not term.verb and not other.verb and not wider(term, other)
-        return opposed(term, other) or (moved and nouns and pair.given.slot(other) in slots)
+        alike = pair.given.slot(other) in slots or other in pair.given.carried
+        return opposed(term, other) or (moved and nouns and alike)
     if opposed(term, other):
         return moved or not (stands_in(term, case.span) or stands_in(other, case.statement))
     return moved and both_actors(term, other)
@@ -165,7 +169,7 @@ def _slots_with_another_figure(keys: frozenset[str], pair: Pair, case: Case) -> 
         clause.slot(term)
         for clause in case.span.clauses
         if clause is not pair.given and any(_rival(o, f) for o in clause.figures for f in shared)
-        for term in clause.terms
+        for term in (*clause.carried, *clause.terms)
         if keys & term.keys
     }
 

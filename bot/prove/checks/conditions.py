@@ -20,8 +20,11 @@ _KO_IF = re.compile(
     r"[가-힣]+(?:으면|다면|라면|하면|되면|이면|없으면|않으면|있으면|받으면|(?<=[가-힣])면)(?=[\s,])|(?:경우|때)(?:에는|에만|에|는|에도)?(?=[\s,])|[가-힣]+(?:기|하기|되기) 전에는?(?=[\s,])|[가-힣]+(?:ㄴ|한|된|은) (?:뒤|후)에만(?=[\s,])"
 )
 _KO_ONLY = re.compile(r"(\S+)\s?(?:에\s?한하여|에\s?한해|에만|에게만)")
-_NO_IF = re.compile(r"(?:따르|의하|비하|보)면$")  # fmt: skip
-_EN_IF = re.compile(r"\b(?:only if|only when|only where|if|unless|provided that|provided|where|when|as long as|in case|except|only for|subject to)\b", re.IGNORECASE)  # fmt: skip
+_NO_IF = re.compile(r"(?:따르|의하|비하|[에로] 보)면$")  # fmt: skip
+_EN_IF = re.compile(r"\b(?:only if|only when|only where|if|unless|provided that|provided|where|when|as long as|in case|except|only for|only with|only after|only from|only to|subject to|after (?=two|three|\d))\b", re.IGNORECASE)  # fmt: skip
+_EN_IF_SAID = re.compile(
+    _EN_IF.pattern + r"|\b(?:before|after|once|needed|required|on the basis of|unless)\b", re.IGNORECASE
+)
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|와|과|도|에|에서|에게|로|으로|당|및)?")
 _ADNOMINAL = re.compile(r"(?:는|한|된|인|던|할|될|은|운|진|않은|없는|있는)$")
 _EN_VERB = re.compile(
@@ -168,7 +171,9 @@ def _relative_clauses(pair: Pair, span: Reading) -> Iterator[Part]:
             and match.start() - before[-1].end <= 1
             and stands_in(before[-1], pair.said)
         ):
-            yield _part(clause, span, match.start(), match.end())
+            part = _part(clause, span, match.start(), match.end())
+            if len(part[1]) + 2 * len(part[2]) > 1:
+                yield part
 
 
 def _alternatives(clause: Clause, span: Reading, start: int, sizes: list[int], pair: Pair) -> Part | None:
@@ -242,7 +247,7 @@ def _put_otherwise(pair: Pair, name: str, case: Case) -> bool:
     """Whether the statement has a condition in other words in its place (`과정을 마치면` for `수료하면`)."""
     if not case.one_language or re.search(r"\d", name):
         return False
-    pattern = _KO_IF if pair.said.lang == "ko" else _EN_IF
+    pattern = _KO_IF if pair.said.lang == "ko" else _EN_IF_SAID
     match = pattern.search(pair.said.text)
     if match is None:
         return False

@@ -19,7 +19,7 @@ _RATES = {
     for name, pattern in {
         "hour": r"시간당|매시간|1시간에|한 시간에|\b(?:an|per|each|every) hour\b|\bhourly\b",
         "day": r"매일|하루(?! 전)|일일|1일당|1일에|날마다|\b(?:a|per|each|every) day\b|\bdaily\b",
-        "week": r"매주|주당|주마다|주간|일주일에|1주에|\b(?:a|per|each|every) week\b|\bweekly\b",
+        "week": r"매주|(?<![0-9가-힣])주(?= \d)|주당|주마다|주간|일주일에|1주에|\b(?:a|per|each|every) week\b|\bweekly\b",
         "month": r"매달|매월|월별|월간|달마다|한 달에|1개월에|(?<![0-9가-힣])월(?= [가-힣\d])|\b(?:a|per|each|every) month\b|\bmonthly\b",
         "quarter": r"분기마다|매 ?분기|분기별|\b(?:a|per|each|every) quarter\b|\bquarterly\b",
         "year": r"매년|해마다|연간|1년에|한 해에|연 (?=[\d가-힣])|매해|연도별|(?<!for )(?<!within )(?<!in )(?<!lasts )(?<!of )\ba year\b|\b(?:per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",

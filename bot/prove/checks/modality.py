@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.prove.align import Pair
+from bot.prove.bounds import limit_turned
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import Mode, modes, negations, restrictions
@@ -34,6 +35,7 @@ _BENEFIT = frozenset(
 )
 _GIVES = frozenset(["support", "provide", "grantloan", "receive", "guarantee", "invest"])
 _GIVERS = frozenset("government programme voucher subsidy fund loan project support2".split())
+_PLAIN_MAY = re.compile(r"수 ?있|\b(?:may|can|might|could)\b", re.IGNORECASE)
 _ONLY = re.compile(r"(?<![미천백십\d])만 (?=[가-힣])|만이 |\bonly\b", re.IGNORECASE)
 _UNLESS = re.compile(r"다만|없는 한|않는 한|아닌 한|\bunless\b", re.IGNORECASE)
 _TIME_TO = re.compile(r"\bha(?:s|ve) (?:\w+ ){1,2}(?:days|weeks|months|years|hours) to\b", re.IGNORECASE)
@@ -54,7 +56,10 @@ def check(case: Case) -> Iterator[Finding]:
         said = _modes(case.statement, pair.said) or _carried(case.statement, pair.said)
         only_said = bool(_ONLY.search(pair.said.text))
         options = [_with_only(_modes(case.span, clause), clause, only_said) for clause in pair.near]
+        options += [frozenset().union(*(_modes(case.span, clause) for clause in pair.ground))]
         options += [carried for clause in pair.near if (carried := _carried(case.span, clause))]
+        if limit_turned(case.statement, case.span):
+            continue
         reasons = [_clash(said, given, pair) for given in options]
         if all(reasons):
             yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
@@ -145,7 +150,12 @@ def _to_plain(given: frozenset[Mode], pair: Pair) -> str | None:
     denied = bool(negations(pair.said.text)) or bool(restrictions(pair.said.text))
     if given & {Mode.NEED_NOT, Mode.MUST_NOT} and not denied:
         return f"{_names(given)} of the span is gone"
-    if given == {Mode.MAY} and not pair.given.keys & _BENEFIT and _same_deed(pair):
+    if (
+        given == {Mode.MAY}
+        and _PLAIN_MAY.search(pair.given.text)
+        and not pair.given.keys & _BENEFIT
+        and _same_deed(pair)
+    ):
         return "may of the span is gone"
     return None
 

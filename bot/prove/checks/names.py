@@ -9,7 +9,7 @@ from bot.prove.support import stands_in
 from bot.prove.terms import Term
 
 _BODY = re.compile(
-    r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회|연구원|연구소)"
+    r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회)"
     r"|(?:[A-Z][\w&.-]+ (?:of |and |the |for |on )*)+(?:Commission|Committee|Agency|Institute|Ministry|Council|Foundation|Authority|Association)\b"
     r"|\b(?:Ministry|Office|Bureau|Department) of (?:the )?[A-Z][\w,]+(?: (?:and |of |for )*[A-Z]\w+)*"
 )

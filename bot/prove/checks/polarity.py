@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from bot.prove.align import Pair
-from bot.prove.bounds import bound_in, opposite
+from bot.prove.bounds import limit_turned
 from bot.prove.case import Case
 from bot.prove.conjugate import same_stem
 from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import restrictions, soft_denials
 from bot.prove.support import stands_in
-from bot.prove.values import same_value
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -28,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     dropped = [denial for denial in left if _spoken_of(denial, case)]
     if (len(added) + len(dropped)) % 2 == 0 and _one_clause([*added, *dropped], case):
         return
-    if (len(added) + len(dropped)) % 2 == 1 and _limit_turned(case):
+    if (len(added) + len(dropped)) % 2 == 1 and limit_turned(case.statement, case.span):
         return
     for denial in (denial for denial in added if not _restricted(case.pairs, denial)):
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied, not so in the span: {_words(denial)}")
@@ -43,7 +42,11 @@ def _by_number(said: tuple[Denial, ...], given: tuple[Denial, ...], case: Case) 
     difference = len(said) - len(there)
     soft_said, soft_given = soft_denials(case.statement.text), soft_denials(case.span.text)
     spare = len(soft_given) - len(soft_said) if difference > 0 else len(soft_said) - len(soft_given)
-    if (difference % 2 == 0 and said and there) or abs(difference) <= max(0, spare) or _limit_turned(case):
+    if (
+        (difference % 2 == 0 and said and there)
+        or abs(difference) <= max(0, spare)
+        or limit_turned(case.statement, case.span)
+    ):
         return
     if difference:
         words = ", ".join(_words(denial) for denial in (said or there))
@@ -106,14 +109,6 @@ def _restricted(pairs: tuple[Pair, ...], denial: Denial) -> bool:
         else restrictions(pair.said.text) - restrictions(pair.given.text)
         for pair in pairs
         if denial.clause in (pair.said, *pair.ground)
-    )
-
-
-def _limit_turned(case: Case) -> bool:
-    return any(
-        same_value(figure, other) and opposite(bound_in(figure, case.statement), bound_in(other, case.span))
-        for figure in case.statement.figures
-        for other in case.span.figures
     )
 
 

@@ -126,8 +126,21 @@ def _replaced(pair: Pair, case: Case) -> str | None:
     free = unmatched(pair.given, (pair.said,))
     for term in missing:
         elsewhere = stands_in(term, case.span)
+        does = any(
+            t.keys & term.keys for c in case.span.clauses if c is not pair.given for t in _in(c, Slot.AGENT)
+        )
         for other in free:
-            if both_actors(term, other) or (same_place(term, other, pair) and (elsewhere or term.actor)):
+            level = (
+                pair.said.slot(term) is pair.given.slot(other)
+                or {
+                    pair.said.slot(term),
+                    pair.given.slot(other),
+                }
+                <= _SUBJECTS
+            )
+            if (both_actors(term, other) and level) or (
+                same_place(term, other, pair, does) and (elsewhere or term.actor)
+            ):
                 return f"{term.word}: the clause has {other.word}"
     return None
 

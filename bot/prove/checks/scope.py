@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bot.prove.align import Pair
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
+from bot.prove.reading import Clause
 
 _ALL_KO = (
     r"(?<![가-힣])모든|누구나|누구든|누구라도|어떤 [가-힣]+(?:이든|이라도|나)(?![가-힣])|언제나|항상|무조건|(?<![가-힣])전부(?![가-힣]*부)|예외 ?없이"
@@ -13,20 +15,24 @@ _ALL_KO = (
 _ALL_EN = (
     r"\bevery\b(?! (?:year|month|week|day|quarter|time|\d|two|three|june|january))|\beveryone\b(?!'s)|\beverybody\b|\banyone\b|\banybody\b|\balways\b"
     r"|\bregardless\b|\birrespective\b|\bwhatever\b|\bwhichever\b|\bno matter\b|\bwithout exception\b|\bunconditionally\b|\binvariably\b"
-    r"|(?<!in )(?<!at )(?<!for )\ball\b(?! (?:in|told|year|over))"
+    r"|(?<!in )(?<!at )\ball\b(?! (?:in|told|year|over))(?!(?<=for all)[.,)”])"
 )
 _ALL = re.compile(f"{_ALL_KO}|{_ALL_EN}", re.IGNORECASE)
 _ANY = re.compile(
-    r"(?:(?<!적)(?<!늦)어도|있어도|없어도|더라도|(?<=[가-힣])여도|(?<=[가-힣])(?<!않)아도)(?=[\s,])(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
+    r"(?:(?<!적)(?<!늦)어도|(?<=[가-힣])해도|있어도|없어도|더라도|(?<=[가-힣])여도|(?<=[가-힣])(?<!않)아도)(?=[\s,])(?!\s?(?:되|됩|된|돼|좋|무방|괜찮))"
     r"|\bany\b(?! time)|\beven (?:if|when|though)\b|\bwhether or not\b|\bautomatically\b",
     re.IGNORECASE,
 )
 # What makes the span speak of all, or of any case, in whatever words.
 _WIDE = re.compile(
-    rf"{_ALL_KO}|{_ALL_EN}|모두|전체|전 국민|각각|상시(?!근로|고용|종업| 근로)|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
+    rf"{_ALL_KO}|{_ALL_EN}|{_ANY.pattern}|모두|전체|전 국민|각각|상시(?!근로|고용|종업| 근로)|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
     re.IGNORECASE,
 )
 _NOT_UNIVERSAL = re.compile(r"\b(?:not|no|without|never|if|whether|n't)\b[^.,;]{0,30}$", re.IGNORECASE)
+
+
+_ENOUGH = re.compile(r"만\s?$")
+_ONLY = re.compile(r"(?<![미천백십\d])만(?= |이 )|한하여|\bonly\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -36,12 +42,24 @@ def check(case: Case) -> Iterator[Finding]:
     if case.one_language:
         said += [m for m in _ANY.finditer(text) if not _only_negative(text, m)]
     for match in said:
-        ground = [c.text for p in case.pairs if p.said.start <= match.start() < p.said.end for c in p.ground]
+        if _ENOUGH.search(text[: match.start()]):
+            continue
+        ground = [
+            c.text for p in case.pairs if p.said.start <= match.start() < p.said.end for c in _reach(p, case)
+        ]
         ground = ground or [clause.text for clause in case.aligned]
         if not case.one_language:
             ground = [case.span.text]
         if not any(_WIDE.search(text) for text in ground):
             yield Finding(Check.SCOPE, Weight.AGAINST, f"{match.group()}: the span is not about all")
+
+
+def _reach(pair: Pair, case: Case) -> list[Clause]:
+    """The clauses that may lend the statement their `all`: the sentence, or the clause alone where it says `only`."""
+    if _ONLY.search(pair.given.text):
+        return [pair.given]
+    sentences = {clause.sentence for clause in case.aligned}
+    return [clause for clause in case.span.clauses if clause.sentence in sentences]
 
 
 def _only_negative(text: str, match: re.Match[str]) -> bool:
