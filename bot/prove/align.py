@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.prove.operators import modes
 from bot.prove.reading import Clause, Reading
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 from bot.prove.values import same_value
 from corpus.figures import Figure
 
@@ -81,3 +81,8 @@ def _weight(term: Term, span: Reading) -> float:
 def has_value(figure: Figure, others: tuple[Figure, ...]) -> bool:
     """Whether one of `others` supports the value of `figure`."""
     return any(same_value(figure, other) for other in others)
+
+
+def gives(figure: Figure, said: tuple[Figure, ...]) -> bool:
+    """Whether the statement gives a figure of the span, in its own way."""
+    return any(same_value(other, figure) for other in said)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.prove.operators import Operator, negations
 from bot.prove.reading import Clause, Reading
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 _LOOKS_BACK = re.compile(r"exclud|exempt|prohibit|forbid|ban|bar|ineligible|free|un\w+|impossible|void|waive|debarr|disqualif|inadmiss", re.I)  # fmt: skip
 _LOOKS_AHEAD_KO = re.compile(r"(?:안|못)\s*$")

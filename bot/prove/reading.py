@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.prove.clauses import cut_clauses
 from bot.prove.slots import Slot, slots_of, verb_of
-from bot.prove.terms import Term
+from bot.prove.term import Term
 from corpus.figures import Figure
 from corpus.models import Lang
 

@@ -5,7 +5,7 @@ from bot.prove.lexicon import contrasts, group
 from bot.prove.reading import Clause
 from bot.prove.slots import Slot
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 # A firm of any kind is a firm: naming it less exactly is no other doer.
 _BODY_ENDS = frozenset("관단원청부처회소자인업사생")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.prove.terms import Term
+from bot.prove.term import Term
 from corpus.models import Lang
 
 

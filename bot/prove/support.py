@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 
 class Words(Protocol):

@@ -6,6 +6,7 @@ from bot.prove.checks import (
     articles,
     binding,
     conditions,
+    copies,
     figures,
     modality,
     names,
@@ -27,4 +28,5 @@ CHECKS: tuple[CheckFunction, ...] = (
     binding.check,
     conditions.check,
     added.check,
+    copies.check,
 )

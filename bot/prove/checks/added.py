@@ -8,7 +8,7 @@ from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 # Shares of a text or clause that may be new words: synonyms that no list knows.
 _ONE_MORE = re.compile(
@@ -41,12 +41,15 @@ def _is_new(clause: Clause, new: Sequence[Term], case: Case) -> bool:
 
     A clause that is joined to another one is an addition as soon as half of it is new.
     """
-    if not new or any(has_value(figure, case.span.figures) for figure in clause.figures):
+    if (not new and case.one_language) or any(
+        has_value(figure, case.span.figures) for figure in clause.figures
+    ):
         return False
     total = [term for term in clause.terms if term.weighty]
-    if not case.one_language:
-        return len(new) >= 3 and len(new) >= _FAR_SHARE * len(total)
     joined = clause is not case.statement.clauses[0]
+    if not case.one_language:
+        alone = joined and len(total) > 1 and not any(stands_in(term, case.span) for term in total)
+        return alone or (len(new) >= 3 and len(new) >= _FAR_SHARE * len(total))
     if joined and len(new) * 2 >= len(total) and (len(new) > 1 or not new[0].verb):
         return True
     return len(new) >= 2 and len(new) >= _CLAUSE_SHARE * len(total)

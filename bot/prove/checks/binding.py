@@ -15,7 +15,7 @@ from bot.prove.reading import Clause, Reading
 from bot.prove.rivals import both_actors, opposed, wider
 from bot.prove.slots import Slot
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 from bot.prove.values import same_value
 from corpus.figures import Figure, Kind
 

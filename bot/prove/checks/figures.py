@@ -9,7 +9,7 @@ from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import negations
 from bot.prove.reading import Clause, Reading
-from bot.prove.terms import Term
+from bot.prove.term import Term
 from bot.prove.values import same_value
 from corpus.figures import Bound, Figure, Kind
 

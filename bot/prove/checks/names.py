@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 _BODY = re.compile(
     r"[가-힣A-Za-z·]{2,}(?:위원회|진흥원|공단|재단|협회)"

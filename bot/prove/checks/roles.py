@@ -10,7 +10,7 @@ from bot.prove.reading import Clause
 from bot.prove.rivals import acts, both_actors, same_place, unmatched, wider
 from bot.prove.slots import Slot, is_passive
 from bot.prove.support import stands_in
-from bot.prove.terms import Term
+from bot.prove.term import Term
 
 _SUBJECTS = frozenset((Slot.AGENT, Slot.TOPIC))
 _AIMS = frozenset((Slot.RECIPIENT, Slot.OBJECT, Slot.PLACE))
