@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,6 +14,8 @@ from bot.answer import Profile, Status
 from corpus.models import Lang
 from evals.errors import CasesError
 from evals.fold import folded
+
+T = TypeVar("T", bound=BaseModel)
 
 
 class Answerable(StrEnum):
@@ -53,11 +55,13 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
-class _Frozen(BaseModel):
+class Frozen(BaseModel):
+    """A value that cannot be changed and accepts no field that it does not know."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Nugget(_Frozen):
+class Nugget(Frozen):
     """A fact that the answer must hold: it is there when any of `values` is found in the folded answer."""
 
     text: str
@@ -70,7 +74,7 @@ class Nugget(_Frozen):
         return any(re.search(value, plain, re.IGNORECASE) for value in self.values)
 
 
-class Evidence(_Frozen):
+class Evidence(Frozen):
     """Where the corpus says it: words of a document, found by text, so that other passages break nothing.
 
     Without `quote` any passage of the document will do. Entries with the same `need` are alternatives; each
@@ -86,8 +90,8 @@ class Evidence(_Frozen):
     """Language of the document where it exists in that one alone (an official original)."""
 
 
-class Case(_Frozen):
-    """One golden case. `turns` are the user's earlier questions in the same conversation, oldest first."""
+class Common(Frozen):
+    """What every golden case has, whatever it is put to."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     suite: str
@@ -96,6 +100,16 @@ class Case(_Frozen):
     cluster: str = "none"
     """What the case shares with others (the source document); intervals are drawn by cluster."""
     question: str
+    type: str = "fact"
+    as_of: date = date(2026, 11, 25)
+    split: Split = Split.TUNE
+    difficulty: Difficulty = Difficulty.MEDIUM
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Case(Common):
+    """A question to be answered. `turns` are the user's earlier questions in the same conversation, oldest first."""
+
     turns: tuple[str, ...] = ()
     profile: Profile | None = None
     nuggets: tuple[Nugget, ...] = ()
@@ -103,15 +117,10 @@ class Case(_Frozen):
     """Sources of which the answer cites at least one."""
     must_not: tuple[Pattern, ...] = ()
     """Patterns that make an answer wrong."""
-    evidence: tuple[Evidence, ...] = ()
     answerable: Answerable = Answerable.YES
     statuses: tuple[Status, ...] = ()
     """Statuses that are right; empty means that `answerable` decides."""
     intent: str | None = None
-    type: str = "fact"
-    as_of: date = date(2026, 11, 25)
-    split: Split = Split.TUNE
-    difficulty: Difficulty = Difficulty.MEDIUM
 
     @property
     def across(self) -> bool:
@@ -125,17 +134,26 @@ class Case(_Frozen):
 
 
 def read_cases(path: Path) -> list[Case]:
-    """The cases of one JSONL file. Raises CasesError with file, line and reason."""
+    """The questions of one JSONL file. Raises CasesError with file, line and reason."""
+    return read_lines(path, Case)
+
+
+def read_lines(path: Path, model: type[T]) -> list[T]:
+    """One value a line. Raises CasesError with file, line and reason."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CasesError(f"{path} cannot be read ({error}); give a UTF-8 JSONL file") from error
-    return [_case(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_line(line, model, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+VERDICT_SUITES = ("eligibility", "duties")
+"""Files beside the questions whose cases are no questions but inputs of a rule engine (evals/verdicts.py)."""
 
 
 def golden_cases(folder: Path, suites: Iterable[str] = (), split: Split | None = None) -> list[Case]:
-    """The committed cases, of all suites or of the named ones. Raises CasesError for an unknown suite."""
-    files = {path.stem: path for path in sorted(folder.glob("*.jsonl"))}
+    """The committed questions, of all suites or of the named ones. Raises CasesError for an unknown suite."""
+    files = {p.stem: p for p in sorted(folder.glob("*.jsonl")) if p.stem not in VERDICT_SUITES}
     wanted = list(suites) or list(files)
     for suite in wanted:
         if suite not in files:
@@ -144,10 +162,10 @@ def golden_cases(folder: Path, suites: Iterable[str] = (), split: Split | None =
     return [case for case in found if split is None or case.split is split]
 
 
-def _case(line: str, path: Path, number: int) -> Case:
+def _line(line: str, model: type[T], path: Path, number: int) -> T:
     try:
         raw: Any = json.loads(line)
-        return Case.model_validate(raw)
+        return model.model_validate(raw)
     except json.JSONDecodeError as error:
         raise CasesError(f"{path}:{number}: no valid JSON ({error.msg}); one object a line") from error
     except ValidationError as error:
