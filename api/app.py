@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import api.catalogue.routes
@@ -34,6 +33,8 @@ from api.logs import AccessLog, fault
 from api.openapi import describe
 from api.services import Services
 from api.settings import ApiSettings
+from api.sites.gate import SiteCors, SiteGate
+from api.sites.registry import Sites
 from api.work import Workers
 
 PURGE_EVERY_S = 3_600.0
@@ -62,6 +63,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
     """An application that opens the bot when it starts; `/readyz` says when it can answer."""
     settings = settings or ApiSettings()
     bot = bot or real_bot()
+    sites = Sites(settings.sites)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -83,14 +85,8 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
             Middleware(AccessLog),
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders, settings=settings),
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(settings.allowed_origins),
-                allow_methods=["GET", "POST", "DELETE"],
-                allow_headers=["Accept", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
-                expose_headers=["Retry-After"],
-                max_age=3600,
-            ),
+            Middleware(SiteCors, settings=settings, sites=sites),
+            Middleware(SiteGate, settings=settings, sites=sites),
             Middleware(BodyLimit, limit=settings.body_max_bytes),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
         ],

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 from rich.console import Console
 
 from api.settings import ApiSettings
@@ -16,6 +17,9 @@ def register(app: typer.Typer) -> None:
     """Hang the commands of this package on `app`."""
     app.command("serve")(serve)
     app.command("widget")(widget)
+    from api.sites.cli import app as sites
+
+    app.add_typer(sites, name="site")
 
 
 def serve(
@@ -29,18 +33,29 @@ def serve(
     bound = _bind(chosen_host, chosen_port)
     if ingest:
         prepare_index()
-    from api.app import create_app
     from api.logs import configure
 
     configure()
     config = uvicorn.Config(
-        create_app(settings),
+        _app(settings),
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,
     )
     _Announcing(config, chosen_host).run(sockets=[bound])
+
+
+def _app(settings: ApiSettings) -> FastAPI:
+    """The application; what is wrong with the settings is said in one line."""
+    from api.app import create_app
+    from api.sites.registry import SitesError
+
+    try:
+        return create_app(settings)
+    except SitesError as error:
+        _err.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from error
 
 
 def widget() -> None:

@@ -1,4 +1,4 @@
-"""Rate limits in this process: how many requests a minute one address or conversation may make.
+"""Rate limits in this process: how many requests a minute one address, conversation or site may make.
 
 The generic cell rate algorithm keeps one number a key: the moment at which the key's allowance is used up. A
 burst of the whole minute's allowance passes, then requests pass at the even rate.
@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from api import clients
 from api.problems import ProblemError
 from api.settings import ApiSettings
+from api.sites.gate import site_of
 
 WINDOW = 60.0
 KEYS_MAX = 50_000
@@ -36,30 +37,34 @@ class Limiter:
 
     def read(self, connection: HTTPConnection) -> None:
         """Count a search or look-up."""
-        if self.applies(connection):
-            self._take(f"read {clients.address(connection)}", self._settings.read_per_minute)
+        if not self.applies(connection):
+            return
+        self._take(f"read {clients.address(connection)}", self._settings.read_per_minute)
+        if site := site_of(connection):
+            self._take(f"read site {site.name}", site.read_per_minute or self._settings.read_per_site_minute)
 
     def chat(self, connection: HTTPConnection, conversation: str | None) -> None:
-        """Count a question, by address and by conversation."""
+        """Count a question, by address, by conversation and by site."""
         if not self.applies(connection):
             return
         self._take(f"chat {clients.address(connection)}", self._settings.chat_per_minute)
         if conversation:
             self._take(f"conversation {conversation[:100]}", self._settings.chat_per_conversation_minute)
+        if site := site_of(connection):
+            self._take(f"chat site {site.name}", site.chat_per_minute or self._settings.chat_per_site_minute)
 
     def check_streams(self, connection: HTTPConnection, conversation: str | None) -> None:
-        """Refuse one more stream where the address or the conversation holds as many as allowed."""
+        """Refuse one more stream where address, conversation or site hold as many as allowed."""
         if not self.applies(connection):
             return
-        limits = (self._settings.streams_per_address, self._settings.streams_per_conversation)
-        for key, limit in zip(_stream_keys(connection, conversation), limits, strict=False):
+        for key, limit in self._stream_limits(connection, conversation).items():
             if self._streams.get(key, 0) >= limit:
                 raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
 
     @contextmanager
     def streaming(self, connection: HTTPConnection, conversation: str | None) -> Iterator[None]:
-        """Hold one of the streams of the address and of the conversation for as long as the block runs."""
-        keys = _stream_keys(connection, conversation)
+        """Hold one of the streams of address, conversation and site for as long as the block runs."""
+        keys = self._stream_limits(connection, conversation)
         for key in keys:
             self._streams[key] = self._streams.get(key, 0) + 1
         try:
@@ -70,6 +75,20 @@ class Limiter:
                 if not self._streams[key]:
                     del self._streams[key]
 
+    @property
+    def streams(self) -> int:
+        """Streams that are held now, over all addresses."""
+        return sum(count for key, count in self._streams.items() if key.startswith("address "))
+
+    def _stream_limits(self, connection: HTTPConnection, conversation: str | None) -> dict[str, int]:
+        settings = self._settings
+        limits = {f"address {clients.address(connection)}": settings.streams_per_address}
+        if conversation:
+            limits[f"conversation {conversation[:100]}"] = settings.streams_per_conversation
+        if site := site_of(connection):
+            limits[f"site {site.name}"] = site.streams or settings.streams_per_site
+        return limits
+
     def _take(self, key: str, per_minute: int) -> None:
         now = self._clock()
         used_up = max(now, self._used_up.get(key, now)) + WINDOW / per_minute
@@ -79,8 +98,3 @@ class Limiter:
         if len(self._used_up) >= KEYS_MAX:
             self._used_up = {name: at for name, at in self._used_up.items() if at > now}
         self._used_up[key] = used_up
-
-
-def _stream_keys(connection: HTTPConnection, conversation: str | None) -> list[str]:
-    address = f"address {clients.address(connection)}"
-    return [address, f"conversation {conversation[:100]}"] if conversation else [address]

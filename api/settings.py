@@ -24,8 +24,11 @@ class ApiSettings(BaseSettings):
     """SQLAlchemy address of the database; by default a SQLite file in `data_dir`."""
 
     allowed_origins: Words = ()
-    """Sites that may embed the widget (`https://shop.example`); none by default, so only our own pages may.
+    """Sites that may embed the widget without a key (`https://shop.example`); none by default, so only our own
+    pages may.
     """
+    sites_file: Path | None = None
+    """Register of sites with a key, their origins and limits; `sites.yaml` in `data_dir` by default."""
     frame_ancestors: Words = ()
     """Sites that may show our pages in a frame; none by default."""
 
@@ -45,6 +48,10 @@ class ApiSettings(BaseSettings):
     read_per_minute: int = Field(default=300, ge=1)
     streams_per_address: int = Field(default=8, ge=1)
     streams_per_conversation: int = Field(default=2, ge=1)
+    chat_per_site_minute: int = Field(default=600, ge=1)
+    read_per_site_minute: int = Field(default=6_000, ge=1)
+    streams_per_site: int = Field(default=200, ge=1)
+    """What all visitors of one site with a key may ask together, unless the register says otherwise."""
 
     answer_threads: int = Field(default=4, ge=1, le=64)
     """Answers and searches that are computed at the same time."""
@@ -75,6 +82,11 @@ class ApiSettings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @property
+    def sites(self) -> Path:
+        """The register of sites."""
+        return self.sites_file or self.data_dir / "sites.yaml"
 
     @property
     def database(self) -> str:

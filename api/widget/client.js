@@ -56,7 +56,11 @@ export class Client {
         credentials: "omit",
         cache: "no-store",
         ...options,
-        headers: { ...(options.body && { "Content-Type": "application/json" }), ...headers },
+        headers: {
+          ...(options.body && { "Content-Type": "application/json" }),
+          ...(this.siteKey && { "X-Didim-Site-Key": this.siteKey }),
+          ...headers,
+        },
       });
     } catch (error) {
       if (options.signal?.aborted) throw error;
