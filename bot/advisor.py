@@ -9,6 +9,7 @@ from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.written import written
+from bot.curated import CuratedMatcher, Steering
 from bot.dialogue import Turn
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
@@ -35,6 +36,10 @@ from ingest.index import OpenIndex, open_index
 from ingest.model import Shelf
 from ingest.settings import IngestSettings
 
+_FREE = Steering()
+_MAY_BE_CURATED = (Status.CLARIFY, Status.OUT_OF_SCOPE)
+"""House texts that an approved answer goes before; a refusal or a call for help it never does."""
+
 
 class Advisor:
     """Answers questions over one open index; safe to share between threads."""
@@ -54,6 +59,7 @@ class Advisor:
         glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._reader = QuestionReader(library.programmes)
+        self._curated = CuratedMatcher(index, glossary, self._alone)
         self._presenter = Presenter(library)
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
@@ -82,18 +88,25 @@ class Advisor:
         records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
         return cls(library, index, settings, records)
 
-    def answer(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, request: ChatRequest, history: Sequence[Turn] = (), steering: Steering = _FREE
+    ) -> Answer:
         """The whole answer to a question, in the light of earlier turns."""
         final: Answer | None = None
-        for event in self.stream(request, history):
+        for event in self.stream(request, history, steering):
             if isinstance(event, Final):
                 final = event.answer
         if final is None:
             raise BotError("the answer ended without a result; try again")
         return final
 
-    def stream(self, request: ChatRequest, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """The answer as it is made: stages, each statement once proved, the whole at the end."""
+    def stream(
+        self, request: ChatRequest, history: Sequence[Turn] = (), steering: Steering = _FREE
+    ) -> Iterator[Event]:
+        """The answer as it is made: stages, each statement once proved, the whole at the end.
+
+        An approved answer of `steering` goes before the bot's own; it is proved like any other.
+        """
         run = Run(request, history)
         yield Stage("understanding")
         with run.timed("screen"):
@@ -105,7 +118,11 @@ class Advisor:
         with run.timed("understand"):
             matched = matching(screened.text, lang)
             question = self._reader.read(screened.text, lang, matched, history, request.profile)
-        if house := self._house(run, question, matched):
+        with run.timed("curated"):
+            approved = self._approved(run, question, steering)
+        house = self._house(run, question, matched)
+        if house and not (approved and house.status in _MAY_BE_CURATED):
+            run.curated = None
             yield Final(self._kept(run, screened.text, house, None))
             return
         yield Stage("searching")
@@ -115,7 +132,10 @@ class Advisor:
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())
         citer = Citer(self.library, lang)
-        drafts = written(self._composer, self._extractive, question, evidence, proved)
+        composer = self._composer if steering.model else self._extractive
+        drafts = (
+            iter(approved) if approved else written(composer, self._extractive, question, evidence, proved)
+        )
         while item := run.next_of(drafts, "compose"):
             if isinstance(item, Composition):
                 run.composition = composition = item
@@ -182,6 +202,17 @@ class Advisor:
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
             )
         return None
+
+    def _alone(self, text: str, lang: Lang) -> Understanding:
+        """A wording read without what was said before it."""
+        return self._reader.read(text, lang, matching(text, lang), (), None)
+
+    def _approved(self, run: Run, question: Understanding, steering: Steering) -> list[Draft | Composition]:
+        """The pieces of the approved answer to this question; none where there is none or its proof fails."""
+        citer = Citer(self.library, question.lang)
+        proves = lambda draft: self._proved(draft, citer, question.lang) is not None  # noqa: E731
+        run.curated, pieces = self._curated.pieces(question, steering.curated, proves)
+        return pieces
 
     def _search_text(self, question: Understanding) -> str:
         names = (self.library.programme(name).name.in_lang(question.lang) for name in question.programmes[:2])

@@ -49,6 +49,8 @@ class AnswerRecord:
     timings_ms: Mapping[str, float]
     at: str
     written: Written | None = None
+    curated: str | None = None
+    """The approved answer that was given, as `id@version`; None for the bot's own."""
 
 
 def fingerprint(question: str) -> str:
@@ -85,6 +87,7 @@ def record_of(
         timings_ms={step: round(ms, 2) for step, ms in run.timings.items()},
         at=clock.now().isoformat(),
         written=_written(run.composition),
+        curated=run.curated,
     )
 
 

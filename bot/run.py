@@ -23,6 +23,8 @@ class Run:
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     fresh_conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
     composition: Composition | None = None
+    curated: str | None = None
+    """The approved answer that was given, as `id@version`."""
     timings: dict[str, float] = field(default_factory=dict)
 
     @property
