@@ -1,20 +1,21 @@
 """Hybrid retrieval on an absolute scale: cosine + weight × keyword coverage.
 
 Fusion by rank would erase every hit in the other language, whose keyword list is useless; coverage near 0 simply adds
-nothing. An English question reaches Korean originals over a bridge: our documents exist in both languages, so the
-Korean twins of the best English statements say in official words what was asked, and their page citations point at
-the very pages.
+nothing. An English question reaches Korean originals over a bridge: our documents exist in both languages, so a lexicon
+learned from them says in official Korean what was asked, the Korean twins of the best English statements lie near the
+page in meaning, and their citations point at the very pages.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from bot.evidence import Evidence, ScoredPassage, ScoredStatement
 from bot.glossary import Glossary
-from corpus.models import Lang
+from bot.lexicon import Lexicon, Pair, learn
+from corpus.models import LANGS, Lang
 from ingest.embedder.base import Vectors
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Shelf, Statement
@@ -24,6 +25,7 @@ FOREIGN = (Shelf.ORIGINAL, Shelf.FILE)
 _WIDTH = 60
 _EXPANSION_WEIGHT = 0.4
 _BRIDGE_WEIGHT = 0.5
+_TRANSLATION_WEIGHT = 0.5
 _CITED_PAGE_BONUS = 0.12
 _LIFT_AT_MOST = 0.2
 
@@ -42,6 +44,7 @@ class Retriever:
                 self._pages[passage.source_id, passage.printed_page].append(passage.id)
         self._place, self._twins = _places(index)
         self._foreign = any(passage.shelf in FOREIGN for passage in index.passages.values())
+        self._lexicon = learn(_pairs(index, self._place, self._twins)) if self._foreign else Lexicon({})
 
     def evidence(self, question: str, lang: Lang, extra: str = "") -> Evidence:
         """Statements in the asker's language and passages of our own documents for `question`.
@@ -147,7 +150,7 @@ class Retriever:
         text, pointed = question, vector
         if lang == "en":
             twins = self._korean_twins(question, expansion, vector, own)
-            text, pointed = self._bridged(expansion, vector, twins)
+            text, pointed = self._bridged(question, expansion, vector, twins)
         index = self._index
         ids = {hit.id for hit in index.dense(Level.PASSAGE, None, pointed, _WIDTH, FOREIGN)}
         ids |= {
@@ -175,15 +178,19 @@ class Retriever:
                 found.append(twin)
         return found
 
-    def _bridged(self, expansion: str, vector: Vectors, twins: Sequence[Statement]) -> tuple[str, Vectors]:
+    def _bridged(
+        self, question: str, expansion: str, vector: Vectors, twins: Sequence[Statement]
+    ) -> tuple[str, Vectors]:
         """The question in Korean as well as it can be said without a translator: words and vector."""
-        korean = " ".join([*(w for w in expansion.split() if not w.isascii()), *(t.text for t in twins[:2])])
-        if not twins:
-            return korean, vector
-        weights = np.array([1.0 / (rank + 1) for rank in range(len(twins))])
-        centre = weights @ self._index.vectors(Level.STATEMENT, [t.id for t in twins]) / weights.sum()
-        mixed = vector + _BRIDGE_WEIGHT * centre
-        return korean, mixed / max(float(np.linalg.norm(mixed)), 1e-9)
+        terms = (word for word in expansion.split() if not word.isascii())
+        korean = " ".join([*terms, self._lexicon.translated(question)]).strip()
+        if korean:
+            vector = vector + _TRANSLATION_WEIGHT * self._index.embed_query(korean, "ko")
+        if twins:
+            weights = np.array([1.0 / (rank + 1) for rank in range(len(twins))])
+            centre = weights @ self._index.vectors(Level.STATEMENT, [t.id for t in twins]) / weights.sum()
+            vector = vector + _BRIDGE_WEIGHT * centre
+        return korean, vector / max(float(np.linalg.norm(vector)), 1e-9)
 
     def _cited_pages(self, own: Iterable[ScoredPassage]) -> dict[str, float]:
         """Passages of originals on the pages that the best own passages cite, weighted by rank."""
@@ -214,6 +221,23 @@ def _places(index: OpenIndex) -> tuple[dict[str, _Place], dict[tuple[Lang, str, 
         twins[statement.lang, statement.document_id, anchor, counts[key]] = statement
         counts[key] += 1
     return place, twins
+
+
+def _pairs(
+    index: OpenIndex, place: dict[str, _Place], twins: dict[tuple[Lang, str, str, int], Statement]
+) -> Iterator[Pair]:
+    """What our own documents say in both languages: statements, headings, other words for a heading."""
+    for name, at in place.items():
+        if index.statements[name].lang == "en" and (twin := twins.get(("ko", *at))):
+            yield index.statements[name].text, twin.text
+    headed: dict[tuple[str, str | None, int], dict[Lang, Passage]] = defaultdict(dict)
+    for passage in index.passages.values():
+        if passage.shelf in OWN:
+            headed[passage.document_id, passage.anchor, passage.order][passage.lang] = passage
+    for both in headed.values():
+        if len(both) == len(LANGS):
+            yield both["en"].heading, both["ko"].heading
+            yield " ".join(both["en"].aliases), " ".join(both["ko"].aliases)
 
 
 def _lifted(foreign: Sequence[ScoredPassage], own: Sequence[ScoredPassage]) -> list[ScoredPassage]:
