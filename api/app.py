@@ -15,6 +15,7 @@ import api.conversations.routes
 import api.duties
 import api.eligibility
 import api.health
+import api.metrics.routes
 import api.pages.routes
 import api.search
 import api.sources
@@ -30,6 +31,7 @@ from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.limits import Limiter
 from api.logs import AccessLog, fault
+from api.metrics.counters import Metrics, RequestMetrics
 from api.openapi import describe
 from api.services import Services
 from api.settings import ApiSettings
@@ -63,11 +65,11 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
     """An application that opens the bot when it starts; `/readyz` says when it can answer."""
     settings = settings or ApiSettings()
     bot = bot or real_bot()
-    sites = Sites(settings.sites)
+    sites, metrics = Sites(settings.sites), Metrics()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        served = app.state.services = build(settings, bot)
+        served = app.state.services = build(settings, bot, metrics)
         served.advisor.start()
         purging = asyncio.create_task(_purge(served))
         yield
@@ -83,6 +85,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
         openapi_url="/v1/openapi.json",
         middleware=[
             Middleware(AccessLog),
+            Middleware(RequestMetrics, metrics=metrics),
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders, settings=settings),
             Middleware(SiteCors, settings=settings, sites=sites),
@@ -94,26 +97,30 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
     problems.install(app, api.pages.routes.error_page)
     for module in (
         api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility, api.health,
-        api.pages.routes,
+        api.metrics.routes, api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)
     describe(app)
     return app
 
 
-def build(settings: ApiSettings, bot: Bot) -> Services:
+def build(settings: ApiSettings, bot: Bot, metrics: Metrics) -> Services:
     """The parts of a server with these settings."""
+    limiter, workers = Limiter(settings), Workers(settings.answer_threads, settings.queue_max)
+    metrics.gauge("didim_queue", "Pieces of work that run or wait.", lambda: workers.taken)
+    metrics.gauge("didim_streams", "Streams that are held open.", lambda: limiter.streams)
     advisor = AdvisorHolder(bot.open_advisor, settings.open_wait_s)
     conversations = Conversations(open_engine(settings.database))
     return Services(
         settings=settings,
         advisor=advisor,
         conversations=conversations,
-        chat=ChatService(settings, advisor, conversations, bot.mask),
+        chat=ChatService(settings, advisor, conversations, bot.mask, metrics),
         catalogue=Catalogue(advisor, bot.make_card),
         streams=Streams(settings.stream_keep_s),
-        limiter=Limiter(settings),
-        workers=Workers(settings.answer_threads, settings.queue_max),
+        limiter=limiter,
+        workers=workers,
+        metrics=metrics,
         model_name=bot.model_name,
     )
 

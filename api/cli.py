@@ -35,7 +35,7 @@ def serve(
         prepare_index()
     from api.logs import configure
 
-    configure()
+    configure(settings.log_format)
     config = uvicorn.Config(
         _app(settings),
         log_config=None,

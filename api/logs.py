@@ -4,18 +4,43 @@ Questions are personal; they appear in no log. A fault is logged with its place 
 never with its message, because messages of parsers repeat what they were given.
 """
 
+import json
 import logging
+import secrets
 import time
 import traceback
+from typing import Literal
 
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("didim.api")
 
 
-def configure(level: int = logging.INFO) -> None:
+FIELDS = ("request", "method", "route", "status", "ms")
+
+
+class JsonLines(logging.Formatter):
+    """One object a line, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as JSON; of what was added to it only the known fields."""
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        return json.dumps(line, ensure_ascii=False)
+
+
+def configure(form: Literal["text", "json"] = "text", level: int = logging.INFO) -> None:
     """Log to standard error."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if form == "json":
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(JsonLines())
     log.setLevel(level)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
@@ -30,7 +55,9 @@ def fault(what: str, error: BaseException) -> None:
 
 
 class AccessLog:
-    """Logs each request by the pattern of its route, so that no id and no query is written down."""
+    """Logs each request by the pattern of its route, so that no id and no query is written down. The number of
+    the request is made here and sent back, so that whoever reports a fault can name it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -40,17 +67,19 @@ class AccessLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started, status = time.perf_counter(), 0
+        started, status, request_id = time.perf_counter(), 0, secrets.token_hex(8)
 
         async def watch(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 
         try:
             await self._app(scope, receive, watch)
         finally:
             route = getattr(scope.get("route"), "path", "(none)")
-            took = 1000 * (time.perf_counter() - started)
-            log.info("%s %s %d %.0f ms", scope["method"], route, status, took)
+            took = round(1000 * (time.perf_counter() - started))
+            values = (request_id, scope["method"], route, status, took)
+            log.info("%s %s %s %d %d ms", *values, extra=dict(zip(FIELDS, values, strict=True)))

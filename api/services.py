@@ -12,6 +12,7 @@ from api.chat.service import ChatService
 from api.chat.streams import Streams
 from api.conversations.repository import Conversations
 from api.limits import Limiter
+from api.metrics.counters import Metrics
 from api.settings import ApiSettings
 from api.work import Workers
 
@@ -28,6 +29,7 @@ class Services:
     streams: Streams
     limiter: Limiter
     workers: Workers
+    metrics: Metrics
     model_name: str | None = None
     """The outside language model that words answers, for the privacy page."""
 

@@ -1,9 +1,9 @@
 """Every switch of the server, in one place; each is an environment variable with the prefix `DIDIM_`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -68,6 +68,12 @@ class ApiSettings(BaseSettings):
     retention_days: int = Field(default=30, ge=1)
     """Age at which the text of conversations is deleted."""
     feedback_days: int = Field(default=90, ge=1)
+    metrics: Literal["off", "loopback", "token"] = "off"
+    """Who may read `/metrics`: nobody, this machine, or whoever sends `Authorization: Bearer <metrics_token>`.
+    """
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    log_format: Literal["text", "json"] = "text"
+    """How a log line looks; `json` is one object a line."""
     quality_file: Path = REPOSITORY / "evals" / "baseline.json"
     """Figures of the last accepted evaluation, for the quality page."""
     operator_name: str | None = None

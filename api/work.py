@@ -34,6 +34,11 @@ class Workers:
         """Queue `work` and wait for its result."""
         return await self.submit(work, *args, **kwargs)
 
+    @property
+    def taken(self) -> int:
+        """Pieces of work that run or wait."""
+        return self._taken
+
     def close(self) -> None:
         """Let go of the threads; work that has not begun is dropped."""
         self._pool.shutdown(wait=False, cancel_futures=True)

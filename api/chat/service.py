@@ -11,6 +11,7 @@ from typing import Any
 from api.advisor import AdvisorHolder
 from api.conversations.repository import Conversations, new_token
 from api.logs import fault
+from api.metrics.counters import Metrics
 from api.problems import ProblemError
 from api.settings import ApiSettings
 from bot.answer import Answer, ChatRequest
@@ -40,6 +41,7 @@ class ChatService:
     advisor: AdvisorHolder
     conversations: Conversations
     mask: Mask
+    metrics: Metrics
 
     def accept(self, request: ChatRequest) -> Asked:
         """Check a question before any work is done for it; raises the problem that says what is wrong."""
@@ -61,13 +63,17 @@ class ChatService:
 
     def answer(self, asked: Asked) -> Answer:
         """The whole answer, stored."""
-        return self._keep(asked, self.advisor.get().answer(asked.request, history=asked.history))
+        for event in self.events(asked):
+            if isinstance(event, Final):
+                return event.answer
+        raise ProblemError("internal")
 
     def events(self, asked: Asked) -> Iterator[Any]:
         """The bot's events; the turn is stored before the last one is handed on, so that a follow-up finds
         it.
         """
-        for event in self.advisor.get().stream(asked.request, history=asked.history):
+        told = self.advisor.get().stream(asked.request, history=asked.history)
+        for event in self.metrics.watched(told):
             yield Final(self._keep(asked, event.answer)) if isinstance(event, Final) else event
 
     def _keep(self, asked: Asked, answer: Answer) -> Answer:

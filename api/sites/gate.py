@@ -24,7 +24,7 @@ class SiteCors(CORSMiddleware):
             allow_origins=list(settings.allowed_origins),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Accept", "Content-Type", "Idempotency-Key", "Last-Event-ID", "X-Didim-Site-Key"],
-            expose_headers=["Retry-After"],
+            expose_headers=["Retry-After", "X-Request-ID"],
             max_age=3600,
         )
         self._sites = sites
