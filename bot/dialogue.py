@@ -107,7 +107,8 @@ def _asks_before(question: str, lang: Lang) -> tuple[Ask, ...]:
     from bot.understand.asks import asks_for
     from bot.understand.router import matching
 
-    return asks_for(matching(question, _lang_of(question, lang)))
+    spoken = _lang_of(question, lang)
+    return asks_for(matching(question, spoken), question, spoken)
 
 
 def _focus(answer: Answer) -> tuple[str, ...]:

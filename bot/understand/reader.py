@@ -49,7 +49,7 @@ class QuestionReader:
     ) -> Understanding:
         """What `text` asks, in the light of the turns before it and of the firm as given."""
         entities = self._entities.read(text)
-        asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(list(matched)))))
+        asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched, text, lang))))
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
         if not entities.programmes and _seeks_support(text, asks):
