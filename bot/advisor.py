@@ -16,6 +16,7 @@ from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
 from bot.glossary import Glossary
 from bot.language import detect_language
+from bot.likeness import Likeness
 from bot.presenter import Presenter
 from bot.prove import Prover
 from bot.readable import is_header, readable
@@ -59,7 +60,7 @@ class Advisor:
         glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._reader = QuestionReader(library.programmes)
-        self._curated = CuratedMatcher(index, glossary, self._alone)
+        self._curated = CuratedMatcher(index, Likeness(library.programmes, glossary, self._alone))
         self._presenter = Presenter(library)
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
@@ -133,9 +134,8 @@ class Advisor:
         composition = Composition(())
         citer = Citer(self.library, lang)
         composer = self._composer if steering.model else self._extractive
-        drafts = (
-            iter(approved) if approved else written(composer, self._extractive, question, evidence, proved)
-        )
+        own = written(composer, self._extractive, question, evidence, proved)
+        drafts = iter(approved) if approved else own
         while item := run.next_of(drafts, "compose"):
             if isinstance(item, Composition):
                 run.composition = composition = item
@@ -210,8 +210,9 @@ class Advisor:
     def _approved(self, run: Run, question: Understanding, steering: Steering) -> list[Draft | Composition]:
         """The pieces of the approved answer to this question; none where there is none or its proof fails."""
         citer = Citer(self.library, question.lang)
-        proves = lambda draft: self._proved(draft, citer, question.lang) is not None  # noqa: E731
-        run.curated, pieces = self._curated.pieces(question, steering.curated, proves)
+        run.curated, pieces = self._curated.pieces(
+            question, steering.curated, lambda draft: bool(self._proved(draft, citer, question.lang))
+        )
         return pieces
 
     def _search_text(self, question: Understanding) -> str:

@@ -1,0 +1,132 @@
+"""Whether two wordings ask for the same answer.
+
+Everything that changes what an answer must say is compared one by one: names, figures, the firm, denial, time, kind of
+answer, topic words. The likeness of vectors comes last and only ever says no: another programme, another year or a
+denial is a very close sentence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.glossary import Glossary
+from bot.understand.asks import Ask
+from bot.understand.entities import fold
+from bot.understand.profile import read_profile
+from bot.understand.terms import looks_verbal
+from bot.understand.understanding import Understanding
+from corpus.figures import read_figures
+from corpus.models import Lang
+from corpus.programme import Programme
+
+_SPELLING, _LONG = 85.0, 7
+"""Long words may be misspelt; of short ones one letter makes another word (지원, 직원)."""
+_SEPARATE = re.compile(r"[^\w]+|_")
+_SOFT = frozenset((Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.DEFINITION))
+"""Kinds that politeness adds to any question (얼마인가요, 받을 수 있나요)."""
+_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![가-힣])(?:안|못)(?= ?[가-힣])|않|없|아니|아닌|말고|불가|\b(?:not|no|never|without|cannot|unless)\b|n't\b",
+        r"제외|거절|탈락|취소|반납|환수|철회|포기|면제|반대|\b(?:except|cancel|reject|refus|withdr[ae]w|exempt|refund)",
+        r"내년|다음|차기|\b(?:next|upcoming|will)\b",
+        r"작년|지난|전년|예전|(?:았|었|였|했|왔|됐|났|갔|랐)(?:나요|어요|습니까|는지|지요|죠|나|니|음)?[\s?.!]*$|\b(?:last|previous|did|was|were)\b",
+        r"올해|금년|\b(?:this year|current)",
+        r"최소|하한|적어도|\b(?:minimum|at least|lowest)\b",
+        r"시작|부터|\b(?:start|begin|open)",
+        r"마감|끝나|종료|\b(?:end|close|deadline|expire)",
+        r"전에|이전|\bbefore\b",
+        r"후에|이후|나면|\bafter\b",
+        r"어디|어느 ?곳|\bwhere\b",
+        r"누구|누가|\bwho\b",
+        r"왜|이유|\bwhy\b",
+        r"자부담|스스로|우리가 ?내|\b(?:ourselves|own share|own money|must (?:we|i) pay|(?:we|i) (?:have to|need to|must) pay)\b",
+    )
+)
+_LIGHT = re.compile(
+    r"(?:나오|나와|나온|뜨|떠|떴|받|알|싶|주|줘|필요|만한|만하|가능|궁금|얼마|해주|해줘|되나|되는|들|드|하는)[가-힣]{0,3}|[a-z]?"
+    r"|(?:get|got|give|need|want|can|please|tell|know|much|come|coming|comes|out)"
+)
+_USE = re.compile(r"(?:쓰|써|썼|쓸|쓴|사용|이용|활용)[가-힣]{0,3}|us(?:e|es|ed|ing)")
+_AMOUNT = re.compile(r"지원[가-힣]{0,4}|금액|한도|액수|돈|money|amount|sum|support")
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a wording decides the answer: things that must be equal, and topic words that must be covered."""
+
+    fixed: tuple[object, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass
+class Likeness:
+    """Compares wordings; `understand` reads one as it reads a question."""
+
+    programmes: Iterable[Programme]
+    glossary: Glossary
+    understand: Callable[[str, Lang], Understanding]
+    _read: Callable[[str, Lang], Asked] = field(init=False)
+    _names: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._read = lru_cache(maxsize=4096)(self._asked)
+        self._names = {
+            p.id: fold(" ".join((p.name.ko, p.name.en, *p.aliases.ko, *p.aliases.en)))
+            for p in self.programmes
+        }
+
+    def same(self, one: str, other: str, lang: Lang) -> bool:
+        """Whether nothing that decides the answer tells the two wordings apart."""
+        if (key := wording(one)) == wording(other):
+            return bool(key)
+        ours, theirs = self._read(one, lang), self._read(other, lang)
+        if ours.fixed != theirs.fixed or not (ours.terms or ours.fixed[0]):
+            return False
+        return self._covers(ours.terms, theirs.terms) and self._covers(theirs.terms, ours.terms)
+
+    def _asked(self, text: str, lang: Lang) -> Asked:
+        read = self.understand(text, lang)
+        named = read.entities
+        asks = frozenset(read.asks) - _SOFT
+        fixed = (
+            frozenset(named.programmes), frozenset(named.tasks), frozenset(named.articles),
+            frozenset((figure.kind, figure.value) for figure in read_figures(text)),
+            read_profile(text), asks, tuple(bool(mark.search(text)) for mark in _MARKS),
+        )  # fmt: skip
+        names = "".join(self._names.get(programme, "") for programme in named.programmes)
+        terms = (_plain(term, asks) for term in read.terms if fold(term) not in names)
+        return Asked(fixed, tuple(dict.fromkeys(term for term in terms if term)))
+
+    def _covers(self, terms: Sequence[str], others: Sequence[str]) -> bool:
+        return all(any(self._means(term, other) for other in others) for term in terms)
+
+    def _means(self, one: str, other: str) -> bool:
+        if one == other:
+            return True
+        left, right = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
+        if min(len(left), len(right)) >= _LONG and fuzz.ratio(left, right) >= _SPELLING:
+            return True
+        ours = {match.term_id for match in self.glossary.find(one) if match.form == one}
+        return bool(ours & {match.term_id for match in self.glossary.find(other) if match.form == other})
+
+
+def wording(text: str) -> str:
+    """A wording without case, spaces and punctuation: equal ones are the same question."""
+    return _SEPARATE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _plain(term: str, asks: frozenset[Ask]) -> str:
+    """A topic word as it is compared; empty for one that says nothing of the topic."""
+    if _USE.fullmatch(term):
+        return "쓰"
+    if _LIGHT.fullmatch(term) or (Ask.AMOUNT in asks and _AMOUNT.fullmatch(term)):
+        return ""
+    if term.isascii():
+        return _ENDING.sub("", term) if len(term) > 3 else term
+    return term[0] if looks_verbal(term) else term
