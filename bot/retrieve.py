@@ -71,7 +71,7 @@ class Retriever:
         if not self._foreign:
             return own[:k]
         foreign = self._foreign_passages(question, expansion, vector, lang, own)
-        return sorted([*_lifted(foreign, own), *own[: max(2 * k // 5, 1)]], key=lambda hit: -hit.score)[:k]
+        return sorted([*own[: max(2 * k // 5, 1)], *_lifted(foreign, own)], key=lambda hit: -hit.score)[:k]
 
     def expansion(self, text: str, lang: Lang) -> str:
         """Other words for what was asked, from the glossary: synonyms in the asker's language and the Korean terms."""
@@ -244,12 +244,16 @@ def _lifted(foreign: Sequence[ScoredPassage], own: Sequence[ScoredPassage]) -> l
     """Originals beside our own words: lifted by the gap between the best of each, but only so far.
 
     Our documents are written in a reader's words and in both languages; officialese in Korean would always lose to them,
-    although whoever searches wants the original too. An original that is far off stays far off.
+    although whoever searches wants the original too. An original that is far off stays far off, and a lifted one does not
+    pass our best.
     """
     if not foreign or not own:
         return list(foreign)
-    lift = min(max(own[0].score - foreign[0].score, 0.0), _LIFT_AT_MOST)
-    return [replace(hit, score=hit.score + lift) for hit in foreign]
+    best = own[0].score
+    if foreign[0].score >= best:
+        return list(foreign)
+    lift = min(best - foreign[0].score, _LIFT_AT_MOST)
+    return [replace(hit, score=min(hit.score + lift, best)) for hit in foreign]
 
 
 def pages_of(locator: str | None) -> list[int]:
