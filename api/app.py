@@ -12,6 +12,8 @@ from starlette.middleware.gzip import GZipMiddleware
 import api.catalogue.routes
 import api.chat.routes
 import api.conversations.routes
+import api.desk.routes
+import api.desk.session
 import api.duties
 import api.eligibility
 import api.health
@@ -27,8 +29,11 @@ from api.chat.service import ChatService, Mask
 from api.chat.streams import Streams
 from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
+from api.desk.parts import open_desk
+from api.desk.settings import DeskSettings
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
+from api.idempotency import Idempotency
 from api.limits import Limiter
 from api.logs import AccessLog, fault
 from api.metrics.counters import Metrics, RequestMetrics
@@ -61,7 +66,9 @@ def real_bot() -> Bot:
     return Bot(open_advisor, programme_card, mask, BotSettings().model_name)
 
 
-def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> FastAPI:
+def create_app(
+    settings: ApiSettings | None = None, bot: Bot | None = None, desk: DeskSettings | None = None
+) -> FastAPI:
     """An application that opens the bot when it starts; `/readyz` says when it can answer."""
     settings = settings or ApiSettings()
     bot = bot or real_bot()
@@ -69,7 +76,7 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        served = app.state.services = build(settings, bot, metrics)
+        served = app.state.services = build(settings, bot, metrics, desk or DeskSettings())
         served.advisor.start()
         purging = asyncio.create_task(_purge(served))
         yield
@@ -92,25 +99,28 @@ def create_app(settings: ApiSettings | None = None, bot: Bot | None = None) -> F
             Middleware(SiteGate, settings=settings, sites=sites),
             Middleware(BodyLimit, limit=settings.body_max_bytes),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
+            Middleware(Idempotency),
         ],
     )
     problems.install(app, api.pages.routes.error_page)
+    api.desk.session.install(app)
     for module in (
         api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility, api.health,
-        api.metrics.routes, api.pages.routes,
+        api.metrics.routes, api.desk.routes, api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)
     describe(app)
     return app
 
 
-def build(settings: ApiSettings, bot: Bot, metrics: Metrics) -> Services:
+def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings) -> Services:
     """The parts of a server with these settings."""
     limiter, workers = Limiter(settings), Workers(settings.answer_threads, settings.queue_max)
     metrics.gauge("didim_queue", "Pieces of work that run or wait.", lambda: workers.taken)
     metrics.gauge("didim_streams", "Streams that are held open.", lambda: limiter.streams)
     advisor = AdvisorHolder(bot.open_advisor, settings.open_wait_s)
-    conversations = Conversations(open_engine(settings.database))
+    engine = open_engine(settings.database)
+    conversations = Conversations(engine)
     return Services(
         settings=settings,
         advisor=advisor,
@@ -120,6 +130,7 @@ def build(settings: ApiSettings, bot: Bot, metrics: Metrics) -> Services:
         streams=Streams(settings.stream_keep_s),
         limiter=limiter,
         workers=workers,
+        desk=open_desk(engine, bot.mask, desk),
         metrics=metrics,
         model_name=bot.model_name,
     )
@@ -133,6 +144,7 @@ async def _purge(served: Services) -> None:
             await served.workers.run(
                 served.conversations.purge, settings.retention_days, settings.feedback_days
             )
+            await served.workers.run(served.desk.purge)
         except Exception as error:
             fault("old conversations could not be deleted", error)
         await asyncio.sleep(PURGE_EVERY_S)

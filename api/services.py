@@ -11,6 +11,7 @@ from api.catalogue.catalogue import Catalogue
 from api.chat.service import ChatService
 from api.chat.streams import Streams
 from api.conversations.repository import Conversations
+from api.desk.parts import DeskParts
 from api.limits import Limiter
 from api.metrics.counters import Metrics
 from api.settings import ApiSettings
@@ -29,6 +30,7 @@ class Services:
     streams: Streams
     limiter: Limiter
     workers: Workers
+    desk: DeskParts
     metrics: Metrics
     model_name: str | None = None
     """The outside language model that words answers, for the privacy page."""

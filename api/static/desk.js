@@ -1,0 +1,2 @@
+// The desk works without script; this only adds keys and saves clicks.
+"use strict";
