@@ -22,6 +22,7 @@ _NOTHING = ""
 
 _KOREAN = re.compile(r"[가-힣]+|[a-z]+[a-z0-9]*|\d[\d.,]*")
 _ENGLISH = re.compile(r"[a-z]+[a-z0-9]*|\d[\d.,]*")
+_KEPT = re.compile(r"(?<!^)\b[A-Z][A-Za-z0-9]*|\b\d[\d.,]*")
 _ENDING = re.compile(
     r"(?:으로써|으로서|에서는|에게는|으로는|까지는|이라는|이라고|에서의|으로의|에서|에게|으로|까지|부터|이나|이며|이고|이란|라는|라고"
     r"|에는|에도|와의|과의|하는|하고|하며|하면|하여|해야|한다|합니다|됩니다|입니다|습니다|되는|되어|된|할|한|함|와|과|은|는|이|가|을|를|에|의|도"
@@ -56,10 +57,15 @@ class Lexicon:
         return len(self._words)
 
     def translated(self, english: str) -> str:
-        """The Korean words for a text, in its order and without repetition; empty where none is known."""
+        """The Korean words for a text, in its order and without repetition.
+
+        Numbers and names of which no translation is known stay as they are, since Korean texts keep them; other unknown
+        words are left out.
+        """
+        kept = {word.lower() for word in _KEPT.findall(english)}
         korean: dict[str, None] = {}
         for word in english_words(english):
-            korean |= dict.fromkeys(self._words.get(word, ()))
+            korean |= dict.fromkeys(self._words.get(word, (word,) if word in kept else ()))
         return " ".join(korean)
 
 

@@ -167,7 +167,7 @@ class Retriever:
             )
             for h in hits
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        return _one_a_page(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))
 
     def _korean_twins(
         self, question: str, expansion: str, vector: Vectors, own: Sequence[ScoredPassage]
@@ -254,6 +254,19 @@ def _lifted(foreign: Sequence[ScoredPassage], own: Sequence[ScoredPassage]) -> l
         return list(foreign)
     lift = min(best - foreign[0].score, _LIFT_AT_MOST)
     return [replace(hit, score=min(hit.score + lift, best)) for hit in foreign]
+
+
+def _one_a_page(hits: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+    """The best passage of each page: whoever opens the page sees the others."""
+    pages: set[tuple[str, int]] = set()
+    kept = []
+    for hit in hits:
+        page = hit.passage.page
+        if page is None or (hit.passage.document_id, page) not in pages:
+            kept.append(hit)
+        if page is not None:
+            pages.add((hit.passage.document_id, page))
+    return kept
 
 
 def pages_of(locator: str | None) -> list[int]:

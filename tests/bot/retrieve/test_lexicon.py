@@ -26,6 +26,10 @@ def test_unknown_words_are_left_out() -> None:
     assert learn(PAIRS).translated("zebra crossing") == ""
 
 
+def test_unknown_names_and_numbers_stay() -> None:
+    assert learn(PAIRS).translated("Five whys at Amazon in 2030") == "amazon 2030"
+
+
 def test_nothing_is_learned_from_nothing() -> None:
     assert len(learn([])) == 0
     assert learn([]).translated("voucher") == ""
