@@ -16,6 +16,7 @@ import api.desk.routes
 import api.desk.session
 import api.duties
 import api.eligibility
+import api.handover.routes
 import api.health
 import api.metrics.routes
 import api.pages.routes
@@ -31,6 +32,7 @@ from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
 from api.desk.parts import open_desk
 from api.desk.settings import DeskSettings
+from api.handover.hours import hours_of
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.idempotency import Idempotency
@@ -72,11 +74,13 @@ def create_app(
     """An application that opens the bot when it starts; `/readyz` says when it can answer."""
     settings = settings or ApiSettings()
     bot = bot or real_bot()
+    desk = desk or DeskSettings()
+    hours_of(desk.hours, desk.closed_days)  # what cannot be read is said at the start, not to a visitor
     sites, metrics = Sites(settings.sites), Metrics()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        served = app.state.services = build(settings, bot, metrics, desk or DeskSettings())
+        served = app.state.services = build(settings, bot, metrics, desk)
         served.advisor.start()
         purging = asyncio.create_task(_purge(served))
         yield
@@ -105,7 +109,8 @@ def create_app(
     problems.install(app, api.pages.routes.error_page)
     api.desk.session.install(app)
     for module in (
-        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility, api.health,
+        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility,
+        api.handover.routes, api.health,
         api.metrics.routes, api.desk.routes, api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)

@@ -49,11 +49,12 @@ def serve(
 def _app(settings: ApiSettings) -> FastAPI:
     """The application; what is wrong with the settings is said in one line."""
     from api.app import create_app
+    from api.handover.hours import HoursError
     from api.sites.registry import SitesError
 
     try:
         return create_app(settings)
-    except SitesError as error:
+    except (HoursError, SitesError) as error:
         _err.print(f"[red]{error}[/red]")
         raise typer.Exit(1) from error
 

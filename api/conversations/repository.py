@@ -26,6 +26,17 @@ class StoredTurn:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFeedback:
+    """What a reader thought of an answer, the comment masked."""
+
+    answer_id: str
+    helpful: bool
+    reason: str | None
+    comment: str | None
+    at: int
+
+
 def new_token() -> str:
     """An unguessable name for a conversation (192 random bits): who holds it may read and delete the
     conversation.
@@ -113,6 +124,15 @@ class Conversations:
                 )
             )
         return True
+
+    def feedback(self, token: str) -> Sequence[StoredFeedback]:
+        """All opinions on the answers of a conversation, oldest first."""
+        query = select(FeedbackRow).where(FeedbackRow.conversation == digest(token)).order_by(FeedbackRow.id)
+        with Session(self._engine) as session:
+            return [
+                StoredFeedback(row.answer_id, row.helpful, row.reason, row.comment, row.created_at)
+                for row in session.scalars(query)
+            ]
 
     def remove(self, token: str) -> bool:
         """Delete a conversation with all that belongs to it; False where there was none."""

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 from starlette.responses import Response
 
-from api.conversations.repository import StoredTurn
+from api.conversations.repository import StoredFeedback, StoredTurn
+from api.handover.routes import HandoverView, MessageView, message_view, view
+from api.idempotency import IdempotencyKey
 from api.problems import ProblemError, responses
-from api.services import ReadLimit, Served
+from api.services import ReadLimit, Served, Services
 from bot.answer import Answer, Wire
 
 router = APIRouter(prefix="/v1", tags=["conversations"], dependencies=[ReadLimit])
@@ -25,11 +27,24 @@ class TurnView(Wire):
     answer: Answer
 
 
+class FeedbackView(Wire):
+    """What was said of an answer, as stored: the comment masked."""
+
+    answer_id: str
+    helpful: bool
+    reason: str | None
+    comment: str | None
+    given_at: datetime
+
+
 class ConversationView(Wire):
-    """All turns of a conversation, oldest first."""
+    """All that is kept of a conversation, oldest first; with its export nothing else is left to ask for."""
 
     conversation_id: str
     turns: tuple[TurnView, ...]
+    feedback: tuple[FeedbackView, ...] = ()
+    handover: HandoverView | None = None
+    messages: tuple[MessageView, ...] = ()
 
 
 class Feedback(Wire):
@@ -47,17 +62,17 @@ class Feedback(Wire):
     responses=responses("unknown-conversation", "invalid-request", "too-many-requests"),
 )
 async def get_conversation(served: Served, conversation_id: Token) -> ConversationView:
-    """Everything that is kept of a conversation."""
-    if not await served.workers.run(served.conversations.exists, conversation_id):
-        raise ProblemError("unknown-conversation")
-    turns = await served.workers.run(served.conversations.turns, conversation_id)
-    return ConversationView(conversation_id=conversation_id, turns=tuple(_view(turn) for turn in turns))
+    """Everything that is kept of a conversation: questions, answers, opinions, what was written to the desk."""
+    return await served.workers.run(_export, served, conversation_id)
 
 
 @router.delete(
     "/conversations/{conversation_id}",
     status_code=204,
-    responses=responses("unknown-conversation", "invalid-request", "too-many-requests"),
+    dependencies=[IdempotencyKey],
+    responses=responses(
+        "unknown-conversation", "idempotency-mismatch", "invalid-request", "too-many-requests"
+    ),
 )
 async def delete_conversation(served: Served, conversation_id: Token) -> Response:
     """Delete a conversation with all its turns and opinions, at once."""
@@ -69,8 +84,15 @@ async def delete_conversation(served: Served, conversation_id: Token) -> Respons
 @router.post(
     "/feedback",
     status_code=204,
+    dependencies=[IdempotencyKey],
     responses=responses(
-        "invalid-json", "bad-request", "unknown-answer", "too-large", "invalid-request", "too-many-requests"
+        "invalid-json",
+        "bad-request",
+        "unknown-answer",
+        "too-large",
+        "idempotency-mismatch",
+        "invalid-request",
+        "too-many-requests",
     ),
 )
 async def give_feedback(served: Served, body: Feedback) -> Response:
@@ -87,6 +109,29 @@ async def give_feedback(served: Served, body: Feedback) -> Response:
     if not kept:
         raise ProblemError("unknown-answer")
     return Response(status_code=204)
+
+
+def _export(served: Services, token: str) -> ConversationView:
+    if not served.conversations.exists(token):
+        raise ProblemError("unknown-conversation")
+    current = served.desk.handovers.current(token)
+    return ConversationView(
+        conversation_id=token,
+        turns=tuple(map(_view, served.conversations.turns(token))),
+        feedback=tuple(map(_opinion, served.conversations.feedback(token))),
+        handover=view(current) if current else None,
+        messages=tuple(map(message_view, served.desk.handovers.messages(token))),
+    )
+
+
+def _opinion(one: StoredFeedback) -> FeedbackView:
+    return FeedbackView(
+        answer_id=one.answer_id,
+        helpful=one.helpful,
+        reason=one.reason,
+        comment=one.comment,
+        given_at=datetime.fromtimestamp(one.at, UTC),
+    )
 
 
 def _view(turn: StoredTurn) -> TurnView:

@@ -1,0 +1,1 @@
+"""From the conversation to a person at the desk, as whoever asks sees it."""
