@@ -34,7 +34,8 @@ class _LevelIndex:
     ) -> None:
         self.ids = [row.id for row in rows]
         self.row_of = {name: row for row, name in enumerate(self.ids)}
-        self.shelves = np.array([row.shelf.value for row in rows])
+        numbers = {shelf: number for number, shelf in enumerate(Shelf)}
+        self.shelves = np.array([numbers[row.shelf] for row in rows], np.int8)
         self.parts = collections(level, rows)
         self.table = load_table(folder / f"{level}.npy")
         self.keywords = KeywordIndex(folder / f"keywords-{level}")
@@ -110,11 +111,13 @@ class OpenIndex:
     ) -> list[Hit]:
         """The `k` units closest to `vector` by cosine; `lang` None searches both languages."""
         at = self._levels[level]
+        parts = at.in_lang(lang)
         if shelves is None:
-            return [Hit(at.ids[row], score) for row, score in at.search.search(at.in_lang(lang), vector, k)]
-        allowed = np.isin(at.shelves, [shelf.value for shelf in shelves])
-        parts = [part for part in at.in_lang(lang) if allowed[part.start : part.end].any()]
-        wanted = sum(part.end - part.start for part in parts)
+            return [Hit(at.ids[row], score) for row, score in at.search.search(parts, vector, k)]
+        allowed = np.isin(at.shelves, [number for number, shelf in enumerate(Shelf) if shelf in shelves])
+        parts = [part for part in parts if allowed[part.start : part.end].any()]
+        mixed = any(not allowed[part.start : part.end].all() for part in parts)
+        wanted = sum(part.end - part.start for part in parts) if mixed else k
         found = at.search.search(parts, vector, wanted) if parts else []
         return [Hit(at.ids[row], score) for row, score in found if allowed[row]][:k]
 
