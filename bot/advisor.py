@@ -27,6 +27,7 @@ from bot.screen import Screened, screen
 from bot.screen.passages import PassageFence
 from bot.settings import BotSettings
 from bot.texts import say
+from bot.topics import TopicTexts, pulled
 from bot.understand.reader import QuestionReader
 from bot.understand.router import Intent, matching
 from bot.understand.understanding import Understanding
@@ -59,7 +60,7 @@ class Advisor:
         self._records = records
         glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
-        self._reader = QuestionReader(library.programmes)
+        self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
         self._curated = CuratedMatcher(index, Likeness(library.programmes, glossary, self._alone))
         self._presenter = Presenter(library)
         self._prover = Prover.from_library(library)
@@ -119,6 +120,7 @@ class Advisor:
         with run.timed("understand"):
             matched = matching(screened.text, lang)
             question = self._reader.read(screened.text, lang, matched, history, request.profile)
+            lang = request.lang or question.lang
         with run.timed("curated"):
             approved = self._approved(run, question, steering)
         house = self._house(run, question, matched)
@@ -128,7 +130,8 @@ class Advisor:
             return
         yield Stage("searching")
         with run.timed("retrieve"):
-            evidence = self._fence.cleared(self._retriever.evidence(self._search_text(question), lang))
+            found = self._retriever.evidence(self._search_text(question), lang)
+            evidence = pulled(self._fence.cleared(found), question.documents)
         yield Stage("composing")
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())
@@ -191,13 +194,18 @@ class Advisor:
 
     def _house(self, run: Run, question: Understanding, matched: list[Intent]) -> Answer | None:
         first = next(
-            (i for i in matched if i.stage == "house" and not (i.id == "unclear" and run.history)), None
+            (
+                i
+                for i in matched
+                if i.stage == "house" and not (question.follow_up and i.id in ("unclear", "out_of_scope"))
+            ),
+            None,
         )
         if first and first.status and not (first.id == "out_of_scope" and question.programmes):
             return self._presenter.house(
                 run, question.lang, first.status, first.id, say(first.id, question.lang)
             )
-        if not question.terms and not question.programmes:
+        if not question.terms and not question.programmes and not question.follow_up:
             return self._presenter.house(
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
             )

@@ -80,6 +80,19 @@ _FLAGS = (
 )  # fmt: skip
 
 
+_FOUNDED = re.compile(
+    r"(20\d\d) ?년(?: ?\d{1,2} ?월)?(?:에|부터| ?도에)? ?(?:처음 ?|새로 ?|막 ?)?(?:창업|설립|개업|시작|차린|차렸|세운|세웠|문을? ?연|문을? ?열|오픈)"
+    r"|\b(?:founded|established|started|opened|registered|set up|incorporated|in business|open|operating)\b[^.?!]{0,20}?\b(?:in|since)\b[^.?!\d]{0,12}(20\d\d)"
+    r"|\bsince (20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def founding_years(text: str) -> tuple[int, ...]:
+    """Years in which the asker's firm began: they say how old it is, and are not the year that is asked about."""
+    return tuple(int(next(filter(None, match.groups()))) for match in _FOUNDED.finditer(text))
+
+
 def read_profile(text: str) -> Profile:
     """The firm as far as `text` describes it."""
     found: dict[str, object] = {}

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.answer import Profile
-from bot.dialogue import Turn, in_context
+from bot.dialogue import Said, Turn, in_context
+from bot.dialogue.thread import Knows
+from bot.language import detect_language
 from bot.premise import asks_of, claimed
 from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
-from bot.understand.profile import read_profile, without_asker
-from bot.understand.router import Intent
+from bot.understand.profile import founding_years, read_profile, without_asker
+from bot.understand.router import Intent, matching
 from bot.understand.terms import content_terms
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -39,34 +42,54 @@ def _seeks_support(text: str, asks: tuple[Ask, ...]) -> bool:
 
 
 class QuestionReader:
-    """Reads questions; knows the names of the programmes."""
+    """Reads questions; knows the names of the programmes, and, given `knows`, what each document speaks of."""
 
-    def __init__(self, programmes: Iterable[Programme]) -> None:
+    def __init__(
+        self, programmes: Iterable[Programme], knows: Knows = lambda _documents, _word: False
+    ) -> None:
         self._entities = EntityReader(programmes)
+        self._knows = knows
 
     def read(
         self, text: str, lang: Lang, matched: Sequence[Intent], history: Sequence[Turn], given: Profile | None
     ) -> Understanding:
         """What `text` asks, in the light of the turns before it and of the firm as given."""
-        entities = self._entities.read(text)
+        said = self._said(text, lang, matched)
+        context = in_context(said, history, given, self._heard, self._knows)
+        if context.question != text:
+            said = self._heard(context.question, detect_language(context.question))
+        also = [intent.also.in_lang(lang) for intent in matched[:1] if intent.also]
+        answering = [intent for intent in matched if intent.stage == "answer"]
+        asked = without_asker(said.text)
+        return Understanding(
+            question=said.text,
+            lang=context.lang,
+            intent=answering[0].id if answering else "general",
+            asks=context.asks,
+            entities=said.entities,
+            programmes=context.programmes,
+            profile=context.profile,
+            terms=tuple(content_terms(f"{asked} {context.extra}", said.lang)),
+            topic="" if read_wants(said.text).themes else asked,
+            extra=" ".join(part for part in (context.extra, *also) if part),
+            move=context.move,
+            documents=context.documents,
+            shown=context.shown,
+            pick=context.pick,
+            last=context.last,
+        )
+
+    def _heard(self, text: str, lang: Lang) -> Said:
+        return self._said(text, lang, matching(text, lang))
+
+    def _said(self, text: str, lang: Lang, matched: Sequence[Intent]) -> Said:
+        found = self._entities.read(text)
+        entities = replace(
+            found, years=tuple(year for year in found.years if year not in founding_years(text))
+        )
         asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched, text, lang))))
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
         if not entities.programmes and _seeks_support(text, asks):
             asks = (Ask.LIST, *(ask for ask in asks if ask is not Ask.LIST))
-        context = in_context(text, lang, entities, asks, history, given)
-        also = [intent.also.in_lang(lang) for intent in matched[:1] if intent.also]
-        answering = [intent for intent in matched if intent.stage == "answer"]
-        return Understanding(
-            question=text,
-            lang=lang,
-            intent=answering[0].id if answering else "general",
-            asks=context.asks,
-            entities=entities,
-            programmes=context.programmes,
-            profile=context.profile,
-            terms=tuple(content_terms(f"{without_asker(text)} {context.extra}", lang)),
-            topic="" if read_wants(text).themes else without_asker(text),
-            extra=" ".join(part for part in (context.extra, *also) if part),
-            follow_up=context.follow_up,
-        )
+        return Said(text, lang, entities, asks)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.answer import Profile
+from bot.answer import Answer, Profile
+from bot.dialogue.turn import Move, Pick
 from bot.understand.asks import Ask
 from bot.understand.entities import Entities
 from corpus.models import Lang
@@ -12,8 +13,10 @@ from corpus.models import Lang
 class Understanding:
     """What the pipeline knows of a question before it searches.
 
-    `question` is the message after screening; `extra` words that earlier turns add; `asks` the shapes of answer wanted,
-    main one first; `programmes` ids in focus; `terms` its topic words.
+    `question` is the message after screening, or the earlier question that it asks again; `extra` words that earlier
+    turns add; `asks` the shapes of answer wanted, main one first; `programmes` ids in focus; `terms` its topic words;
+    `move` what the message does with the conversation; `documents` those that the conversation stands on; `shown` and
+    `pick` what is asked of the programmes shown before; `last` the answer before this one.
     """
 
     question: str
@@ -26,7 +29,16 @@ class Understanding:
     terms: tuple[str, ...]
     topic: str = ""
     extra: str = ""
-    follow_up: bool = False
+    move: Move = Move.ALONE
+    documents: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    pick: Pick | None = None
+    last: Answer | None = None
+
+    @property
+    def follow_up(self) -> bool:
+        """Whether the message has its sense from earlier turns."""
+        return self.move is not Move.ALONE
 
     @property
     def search_text(self) -> str:

@@ -1,0 +1,140 @@
+"""What a message means in its conversation."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Answer, Profile, Status
+from bot.dialogue.said import Said
+from bot.dialogue.shape import is_condition, move_of, pick_of, picked
+from bot.dialogue.speak import wished
+from bot.dialogue.thread import Knows, Thread, cited, is_house, spoken_of
+from bot.dialogue.turn import Move, Pick, Turn
+from bot.dialogue.words import words
+from bot.language import detect_language
+from bot.understand.asks import Ask
+from bot.understand.profile import merged
+from corpus.models import Lang
+
+_REMEMBERED = 10
+_EXTRA = 10
+Read = Callable[[str, Lang], Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A message in full: the question as it stands alone, what earlier turns add to the search, the firm.
+
+    `question` is what is answered (the earlier question where a message only corrects it); `lang` the language of the
+    answer; `documents` those that the thread stands on; `shown` and `pick` what is asked of a list shown before.
+    """
+
+    question: str
+    lang: Lang
+    profile: Profile
+    asks: tuple[Ask, ...]
+    programmes: tuple[str, ...] = ()
+    extra: str = ""
+    move: Move = Move.ALONE
+    documents: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    pick: Pick | None = None
+    last: Answer | None = None
+
+    @property
+    def follow_up(self) -> bool:
+        """Whether the message has its sense from earlier turns."""
+        return self.move is not Move.ALONE
+
+
+def in_context(
+    said: Said, history: Sequence[Turn], given: Profile | None, read: Read, knows: Knows
+) -> Context:
+    """`said` in the light of the turns before it; a message that stands alone takes only the firm from them."""
+    thread = Thread()
+    for turn in history[-_REMEMBERED:]:
+        thread = _after(turn, thread, read, knows)
+    thread = replace(thread, profile=merged(thread.profile, given or Profile()))
+    return _meant(said, thread.with_firm(said.profile), knows)
+
+
+def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
+    """The thread once `turn` is over."""
+    said = read(turn.question, detect_language(turn.question))
+    thread = thread.with_firm(said.profile)
+    answer = turn.answer
+    if is_house(answer):
+        return thread
+    meant = _meant(said, thread, knows)
+    if meant.move in (Move.SPEAK, Move.SHOWN):
+        return replace(thread, last=answer)
+    shown = tuple(card.id for card in answer.programmes)
+    shown = shown if len(shown) > 1 else thread.shown if meant.follow_up else ()
+    if answer.status is Status.NOT_FOUND and thread.started and not said.entities.programmes:
+        if meant.follow_up:
+            return replace(thread, last=answer)
+        return replace(thread, last=answer, question=said.text, words=tuple(said.terms), asks=said.asks,
+                       programmes=(), documents=thread.documents, shown=shown)  # fmt: skip
+    own = tuple(said.terms)
+    kept = thread.words if meant.move in (Move.FOLLOW, Move.RESTATE) else ()
+    documents = tuple(d for d in cited(answer) if not d.startswith("programme:"))
+    listed = Ask.LIST in meant.asks and len(shown) > 1
+    return Thread(
+        question=thread.question if meant.move is Move.RESTATE else _whole(said, meant),
+        words=tuple(dict.fromkeys((*kept, *own)))[:_EXTRA],
+        asks=meant.asks,
+        programmes=meant.programmes or (() if listed else spoken_of(answer)),
+        documents=documents[:4] or (thread.documents if meant.follow_up and not meant.programmes else ()),
+        shown=shown,
+        last=answer,
+        profile=thread.profile,
+    )
+
+
+def _whole(said: Said, meant: Context) -> str:
+    return f"{said.text} {meant.extra}".strip() if meant.follow_up else said.text
+
+
+def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
+    wish = wished(said.text)
+    lang = wish.lang if wish else said.lang
+    move = move_of(said, thread, knows)
+    alone = Context(said.text, lang, thread.profile, said.asks, said.entities.programmes, last=thread.last)
+    if move is Move.ALONE:
+        return alone
+    made = replace(alone, move=move, shown=thread.shown, documents=thread.documents)
+    if move is Move.SPEAK:
+        return replace(made, question=thread.question, asks=thread.asks, programmes=thread.programmes)
+    if move is Move.SHOWN:
+        return replace(made, pick=pick_of(said, thread), programmes=())
+    if move is Move.RESTATE:
+        named = () if Ask.LIST in thread.asks else thread.programmes
+        return replace(made, question=thread.question, asks=thread.asks, programmes=named)
+    if move is Move.SWITCH:
+        asks = thread.asks if said.asks[0] in (Ask.GENERAL, Ask.DEFINITION, Ask.LIST) else said.asks
+        aspects = " ".join(word for word in thread.words if word in words().aspects)
+        return replace(made, asks=_without_list(asks), extra=aspects, documents=())
+    return _followed(said, thread, made)
+
+
+def _followed(said: Said, thread: Thread, made: Context) -> Context:
+    """More of the same subject: what it is taken from the thread, and what was asked where nothing else is."""
+    pointed = picked(said, thread)
+    programmes = (pointed,) if pointed else thread.programmes or _listed(thread)
+    if said.about_law() and not pointed and thread.documents:
+        programmes = ()
+    same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
+    asks = thread.asks if same and not pointed else said.asks
+    extra = " ".join(thread.words[:_EXTRA]) if not programmes or (same and not pointed) else ""
+    if programmes and extra:
+        extra = " ".join(w for w in thread.words if w in words().aspects or len(thread.words) <= 6)
+    return replace(made, programmes=programmes, asks=_without_list(asks) if programmes else asks, extra=extra)
+
+
+def _listed(thread: Thread) -> tuple[str, ...]:
+    """After a list, a short question asks of the programmes at its head."""
+    return thread.shown[:3] if Ask.LIST in thread.asks or not thread.documents else ()
+
+
+def _without_list(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """A named programme is no search for one."""
+    return tuple(ask for ask in asks if ask is not Ask.LIST) or (Ask.GENERAL,)

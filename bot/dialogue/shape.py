@@ -1,0 +1,128 @@
+"""Which move a message makes, by its shape and by what the conversation is about; no question is known by heart."""
+
+from bot.answer import Profile
+from bot.dialogue.said import Said
+from bot.dialogue.speak import wished
+from bot.dialogue.thread import Knows, Thread
+from bot.dialogue.turn import Move, Pick
+from bot.dialogue.words import words
+from bot.understand.asks import Ask
+from bot.understand.profile import without_asker
+from bot.understand.terms import content_terms, is_named
+
+_FRAGMENT_WORDS = 5
+_LONG = 7
+_ORDER = {
+    "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "여섯": 5,
+    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5,
+}  # fmt: skip
+_OPEN_ASKS = ((Ask.GENERAL,), (Ask.DEFINITION,), (Ask.LIST,))
+
+
+def move_of(said: Said, thread: Thread, knows: Knows) -> Move:
+    """The move of `said` in `thread`."""
+    if not thread.started:
+        return Move.ALONE
+    if (wish := wished(said.text)) and wish.only:
+        return Move.SPEAK
+    if said.entities.programmes:
+        return _with_name(said)
+    if picked(said, thread):
+        return Move.FOLLOW
+    if pick_of(said, thread) is not None:
+        return Move.SHOWN
+    if only_corrects(said):
+        return Move.RESTATE
+    return Move.FOLLOW if _hangs(said, thread, knows) else Move.ALONE
+
+
+def _with_name(said: Said) -> Move:
+    """A named programme alone changes the subject of the earlier question; with a question of its own it needs none."""
+    known = words()
+    bare = said.asks in _OPEN_ASKS or known.has("fragment", said.text, said.lang)
+    leading = known.has("correction", said.text, said.lang) or known.has("connector", said.text, said.lang)
+    if said.asks == (Ask.DEFINITION,) and not leading:
+        return Move.ALONE  # "what is the AI voucher?" asks for the thing itself
+    few = len(said.own_words()) <= _FRAGMENT_WORDS
+    return Move.SWITCH if few and bare and not _explicit(said) else Move.ALONE
+
+
+def _explicit(said: Said) -> bool:
+    return bool(
+        set(said.asks) & {Ask.AMOUNT, Ask.DATE, Ask.HOW, Ask.CONTACT, Ask.WHO, Ask.COUNT, Ask.COMPARISON}
+    )
+
+
+def picked(said: Said, thread: Thread) -> str | None:
+    """The programme that an ordinal points at among those shown; None where none were shown."""
+    if len(thread.shown) < 2:
+        return None
+    match = words()[f"ordinal.{said.lang}"].search(said.text)
+    if match is None:
+        return None
+    name, number, top, last = match.groups()
+    place = _ORDER[name.lower()] if name else int(number) - 1 if number else 0 if top else -1
+    return thread.shown[place] if place < len(thread.shown) else None
+
+
+def pick_of(said: Said, thread: Thread) -> Pick | None:
+    """What is asked of the list that was shown; None where the message asks about something else."""
+    known, text, lang = words(), said.text, said.lang
+    if len(thread.shown) < 2 or said.names_topic() or len(said.terms) > _LONG:
+        return None
+    among = known.has("among", text, lang)
+    bare = not said.own_words()
+    if known.has("again", text, lang) and (among or bare) and not _specific(said):
+        return Pick.NEXT
+    if known.has("open", text, lang) and (among or bare) and not _specific(said):
+        return Pick.OPEN
+    return Pick.MORE if known.has("more", text, lang) and bare else None
+
+
+def _specific(said: Said) -> bool:
+    return bool(set(said.asks) & {Ask.AMOUNT, Ask.HOW, Ask.CONTACT, Ask.WHO, Ask.COUNT})
+
+
+def only_corrects(said: Said) -> bool:
+    """Whether the message only says something else about the firm (`아니 부산이요`)."""
+    if said.profile == Profile():
+        return False
+    known, lang = words(), said.lang
+    if known.has("condition", said.text, lang) or said.text.rstrip().endswith("?"):
+        return False
+    text = known[f"who.{lang}"].sub(" ", known[f"correction.{lang}"].sub(" ", without_asker(said.text)))
+    left = [t for t in content_terms(text, lang) if t not in known.empty]
+    return len(left) <= (1 if known.has("correction", said.text, lang) else 0)
+
+
+def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
+    """Whether the message has its sense from the thread: it names no subject of its own, or one of the thread's talk."""
+    known, text, lang = words(), said.text, said.lang
+    if said.names_topic() or len(said.terms) > _LONG:
+        return False
+    own = said.own_words()
+    if any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
+        return False
+    pointing = known.has("deictic", text, lang)
+    if not own or pointing and len(own) <= 3:
+        return True
+    if _other_field(said, thread):
+        return False
+    if known.has("condition", text, lang) and len(own) <= 3:
+        return True
+    if known.has("fragment", text, lang) and len(own) <= 1 and len(text.split()) <= _FRAGMENT_WORDS:
+        return True
+    if said.asks[0] is Ask.DEFINITION and not known.has("connector", text, lang):
+        return False
+    return len(own) <= 3 and all(knows(thread.subjects(), word) for word in own)
+
+
+def _other_field(said: Said, thread: Thread) -> bool:
+    """Whether duties are asked about after a programme: no programme has fines."""
+    return bool(thread.programmes) and not thread.documents and said.about_law()
+
+
+def is_condition(said: Said) -> bool:
+    """Whether the message only sets a special case: what was asked before is asked for it."""
+    known = words()
+    return known.has("condition", said.text, said.lang) or known.has("fragment", said.text, said.lang)
