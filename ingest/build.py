@@ -1,7 +1,10 @@
 """Builds a generation: documents to passages and statements, to vectors and keywords, checked, sealed, live."""
 
 import shutil
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,15 +46,24 @@ def build(inputs: Inputs, embedder: TextEmbedder, settings: IngestSettings, noti
             "There is nothing to index: corpus and files hold no text.", "Check the corpus."
         )
     require_space(settings.index_dir, (len(units.passages) + len(units.statements)) * _BYTES_A_ROW)
-    raw, centres, embedded = _embed(units, embedder, settings, notify)
-    embedded_at = time.perf_counter()
-    try:
+    with _disk_faults_named():
+        raw, centres, embedded = _embed(units, embedder, settings, notify)
+        embedded_at = time.perf_counter()
         manifest = _publish(inputs, units, raw, centres, embedder, settings, notify)
-    except OSError as error:
+    return Built(manifest, embedded, embedded_at - started, time.perf_counter() - embedded_at)
+
+
+@contextmanager
+def _disk_faults_named() -> Iterator[None]:
+    """A full or broken disk as an error with its remedy, whichever layer meets it."""
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (OSError, sqlite3.Error, ChromaError) as error:
         raise IngestError(
             f"The index could not be written: {error}.", "Check the disk; the live one stays."
         ) from error
-    return Built(manifest, embedded, embedded_at - started, time.perf_counter() - embedded_at)
 
 
 def _publish(

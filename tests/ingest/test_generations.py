@@ -34,6 +34,11 @@ _KILLS = int(os.environ.get("DIDIM_TEST_KILLS", "10"))
 _SEED = 20261125
 _SCRIPT = "from ingest.run import ingest; from ingest.settings import IngestSettings; ingest(IngestSettings(), force=True)"
 
+_FULL = (
+    "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    "resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); "
+)
+
 
 def environment(settings: IngestSettings) -> dict[str, str]:
     return {
@@ -267,6 +272,28 @@ def test_a_full_disk_is_reported_before_the_build(
     with pytest.raises(IngestError, match="free"):
         ingest(settings, embedder=embedder, force=True)
     assert open_index(settings, embedder).notice == ""
+
+
+@pytest.mark.parametrize("limit", [4_000, 60_000, 100_000, 200_000])
+def test_a_disk_that_fills_up_during_the_build_leaves_the_live_index(
+    small: IngestSettings, tmp_path: Path, embedder: BundledEmbedder, limit: int
+) -> None:
+    """No file may grow past `limit` bytes: the kernel refuses the write as it does on a full disk."""
+    settings = copied(small, tmp_path)
+    live = Generations(settings.index_dir).live()
+    process = subprocess.run(
+        [sys.executable, "-c", _FULL.format(limit=limit) + _SCRIPT],
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert process.returncode != 0
+    assert "IngestError: The index could not be written" in process.stderr
+    assert Generations(settings.index_dir).live() == live
+    assert open_index(settings, embedder).notice == ""
+    assert ingest(settings, embedder=embedder, force=True).rebuilt
 
 
 def test_published_files_are_sealed(small: IngestSettings) -> None:
