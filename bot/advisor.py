@@ -131,7 +131,8 @@ class Advisor:
         yield Stage("searching")
         with run.timed("retrieve"):
             found = self._retriever.evidence(self._search_text(question), lang)
-            evidence = pulled(self._fence.cleared(found), question.documents)
+            told = [s.text for s in question.last.statements] if question.last else []
+            evidence = pulled(self._fence.cleared(found), question.documents, told)
         yield Stage("composing")
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())
@@ -167,12 +168,13 @@ class Advisor:
     def health(self) -> dict[str, object]:
         """What stands behind answers: generation, counts, notices; `ok` False names a degraded state."""
         manifest = self.index.manifest
+        notice = " ".join(filter(None, (self.index.notice, self._retriever.silence.alarm)))
         return {
-            "ok": bool(self.index.statements) and not self.index.notice,
+            "ok": bool(self.index.statements) and not notice,
             "generation": manifest.generation,
             "passages": len(self.index.passages),
             "statements": len(self.index.statements),
-            "notice": self.index.notice or None,
+            "notice": notice or None,
             "composer": type(self._composer).__name__,
         }
 

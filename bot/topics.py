@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.evidence import Evidence, ScoredPassage, ScoredStatement
+from bot.evidence import Evidence, ScoredStatement
 from bot.understand.entities import fold
 from ingest.index import OpenIndex
 from ingest.model import Shelf
 
 _PULL = 0.06
+_TOLD = 0.1
 _STEM = 5
 
 
@@ -43,18 +44,15 @@ class TopicTexts:
         return False
 
 
-def pulled(evidence: Evidence, documents: Sequence[str]) -> Evidence:
-    """The evidence with what stands in the documents of the topic a little ahead."""
+def pulled(evidence: Evidence, documents: Sequence[str], told: Sequence[str]) -> Evidence:
+    """The evidence with the topic's documents a little ahead, and behind it what the last answer told already."""
     if not documents:
         return evidence
-    wanted = frozenset(documents)
+    wanted, old = frozenset(documents), frozenset(told)
 
-    def moved_s(hit: ScoredStatement) -> ScoredStatement:
-        return replace(hit, score=hit.score + _PULL) if hit.statement.document_id in wanted else hit
+    def moved(hit: ScoredStatement) -> ScoredStatement:
+        pull = _PULL if hit.statement.document_id in wanted else 0.0
+        return replace(hit, score=hit.score + pull - (_TOLD if hit.statement.text in old else 0.0))
 
-    def moved_p(hit: ScoredPassage) -> ScoredPassage:
-        return replace(hit, score=hit.score + _PULL) if hit.passage.document_id in wanted else hit
-
-    statements = sorted(map(moved_s, evidence.statements), key=lambda hit: (-hit.score, hit.statement.id))
-    passages = sorted(map(moved_p, evidence.passages), key=lambda hit: (-hit.score, hit.passage.id))
-    return replace(evidence, statements=tuple(statements), passages=tuple(passages))
+    statements = sorted(map(moved, evidence.statements), key=lambda hit: (-hit.score, hit.statement.id))
+    return replace(evidence, statements=tuple(statements))

@@ -79,19 +79,16 @@ def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
     documents = tuple(d for d in cited(answer) if not d.startswith("programme:"))
     listed = Ask.LIST in meant.asks and len(shown) > 1
     return Thread(
-        question=thread.question if meant.move is Move.RESTATE else _whole(said, meant),
+        question=thread.question if meant.move in (Move.RESTATE, Move.FOLLOW) else said.text,
         words=tuple(dict.fromkeys((*kept, *own)))[:_EXTRA],
+        aspects=tuple(said.aspects()) or (thread.aspects if meant.follow_up else ()),
         asks=meant.asks,
         programmes=meant.programmes or (() if listed else spoken_of(answer)),
-        documents=documents[:4] or (thread.documents if meant.follow_up and not meant.programmes else ()),
+        documents=documents[:2] or (thread.documents if meant.follow_up and not meant.programmes else ()),
         shown=shown,
         last=answer,
         profile=thread.profile,
     )
-
-
-def _whole(said: Said, meant: Context) -> str:
-    return f"{said.text} {meant.extra}".strip() if meant.follow_up else said.text
 
 
 def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
@@ -111,8 +108,7 @@ def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
         return replace(made, question=thread.question, asks=thread.asks, programmes=named)
     if move is Move.SWITCH:
         asks = thread.asks if said.asks[0] in (Ask.GENERAL, Ask.DEFINITION, Ask.LIST) else said.asks
-        aspects = " ".join(word for word in thread.words if word in words().aspects)
-        return replace(made, asks=_without_list(asks), extra=aspects, documents=())
+        return replace(made, asks=_without_list(asks), extra=_asked(asks, thread, said), documents=())
     return _followed(said, thread, made)
 
 
@@ -124,10 +120,15 @@ def _followed(said: Said, thread: Thread, made: Context) -> Context:
         programmes = ()
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     asks = thread.asks if same and not pointed else said.asks
-    extra = " ".join(thread.words[:_EXTRA]) if not programmes or (same and not pointed) else ""
-    if programmes and extra:
-        extra = " ".join(w for w in thread.words if w in words().aspects or len(thread.words) <= 6)
+    extra = thread.question if not programmes else _asked(asks, thread, said) if same and not pointed else ""
     return replace(made, programmes=programmes, asks=_without_list(asks) if programmes else asks, extra=extra)
+
+
+def _asked(asks: tuple[Ask, ...], thread: Thread, said: Said) -> str:
+    """What is asked of the subject, in the words of before or else in those of the documents."""
+    if thread.aspects:
+        return " ".join(thread.aspects)
+    return next((words().asked[ask.value][said.lang] for ask in asks if ask.value in words().asked), "")
 
 
 def _listed(thread: Thread) -> tuple[str, ...]:

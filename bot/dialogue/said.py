@@ -12,6 +12,7 @@ from bot.understand.terms import content_terms, looks_verbal
 from corpus.models import Lang
 
 _KO_TAIL = re.compile(r"(?:으로는|에서는|부터|까지|에는|이면|라면|은|는|이|가|을|를|의|도|만|요)$")
+_TOKEN = re.compile(r"[a-z]+|[가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ class Said:
             text = words()[f"{name}.{self.lang}"].sub(" ", text)
         found = content_terms(text, self.lang)
         return [term for term in found if not _says_nothing(term)]
+
+    def aspects(self) -> list[str]:
+        """What it asks of its subject, in its own words (한도, deadline), with or without particles."""
+        known = words().aspects
+        found: dict[str, None] = {}
+        for token in _TOKEN.findall(self.text.casefold()):
+            ends = range(len(token), 1, -1) if not token.isascii() else (len(token),)
+            if word := next((token[:end] for end in ends if token[:end] in known), None):
+                found[word] = None
+        return list(found)
 
     def names_topic(self) -> bool:
         """Whether it names a law, the plan, a task or an article: a subject that needs no earlier question."""

@@ -104,7 +104,7 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
     if any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
         return False
     pointing = known.has("deictic", text, lang)
-    if not own or pointing and len(own) <= 3:
+    if not own or (pointing and len(own) <= 3):
         return True
     if _other_field(said, thread):
         return False

@@ -1,7 +1,7 @@
 """The thread of a conversation: its subject, what was asked of it, the programmes shown, the firm."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.answer import Answer, Profile, Status
 from bot.understand.asks import Ask
@@ -22,6 +22,8 @@ class Thread:
     question: str = ""
     words: tuple[str, ...] = ()
     """Topic words of the question that opened the topic, with those that follow-ups added."""
+    aspects: tuple[str, ...] = ()
+    """What was last asked of the subject, in the asker's words."""
     asks: tuple[Ask, ...] = ()
     programmes: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -29,7 +31,7 @@ class Thread:
     shown: tuple[str, ...] = ()
     """Programmes of the last list that was shown."""
     last: Answer | None = None
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
 
     @property
     def started(self) -> bool:
@@ -59,12 +61,9 @@ def cited(answer: Answer) -> tuple[str, ...]:
 
 
 def spoken_of(answer: Answer) -> tuple[str, ...]:
-    """The programmes that the first statements speak of, if they are one or two."""
-    names = [
-        name.removeprefix("programme:")
-        for s in answer.statements[:3]
-        for c in s.citations[:1]
-        if (name := c.document_id).startswith("programme:")
-    ]
-    distinct = tuple(dict.fromkeys(names))
+    """The programmes that the first statements speak of, if they speak of nothing else and of one or two."""
+    names = [c.document_id for s in answer.statements[:3] for c in s.citations[:1]]
+    if not all(name.startswith("programme:") for name in names):
+        return ()
+    distinct = tuple(dict.fromkeys(name.removeprefix("programme:") for name in names))
     return distinct if len(distinct) <= 2 else ()

@@ -11,7 +11,7 @@ import yaml
 from corpus.models import Lang
 
 _FILE = Path(__file__).with_name("words.yaml")
-_LISTS = ("aspects", "generic")
+_LISTS = ("aspects", "generic", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Words:
     aspects: frozenset[str]
     empty: frozenset[str]
     """Aspects and generic words together."""
+    asked: dict[str, dict[str, str]]
+    """What a question of each shape is about, by shape and language."""
 
     def has(self, name: str, text: str, lang: Lang) -> bool:
         """Whether the pattern `name` of that language stands in `text`."""
@@ -43,4 +45,4 @@ def words() -> Words:
     }
     aspects = frozenset(word for text in raw["aspects"].values() for word in text.split())
     generic = frozenset(word for text in raw["generic"].values() for word in text.split())
-    return Words(patterns, aspects, aspects | generic)
+    return Words(patterns, aspects, aspects | generic, raw["asked"])
