@@ -15,6 +15,7 @@ import numpy as np
 from bot.evidence import Evidence, ScoredPassage, ScoredStatement
 from bot.glossary import Glossary
 from bot.lexicon import Lexicon, Pair, learn
+from bot.silence import Silence
 from corpus.models import LANGS, Lang
 from ingest.embedder.base import Vectors
 from ingest.index import OpenIndex
@@ -37,6 +38,7 @@ class Retriever:
         self._index = index
         self._glossary = glossary
         self._weight = keyword_weight
+        self.silence = Silence()
         self._own = {shelf.value for shelf in OWN}
         self._pages: dict[tuple[str, int], list[str]] = defaultdict(list)
         for passage in index.passages.values():
@@ -90,8 +92,10 @@ class Retriever:
         self, text: str, expansion: str, vector: Vectors, lang: Lang, shelves: Sequence[Shelf]
     ) -> list[ScoredPassage]:
         index = self._index
-        ids = {hit.id for hit in index.dense(Level.PASSAGE, lang, vector, _WIDTH, shelves)}
-        ids |= {hit.id for hit in index.keyword(Level.PASSAGE, text, _WIDTH, lang)}
+        near = index.dense(Level.PASSAGE, lang, vector, _WIDTH, shelves)
+        worded = index.keyword(Level.PASSAGE, text, _WIDTH, lang)
+        self.silence.heard({"dense": len(near), "keyword": len(worded)})
+        ids = {hit.id for hit in (*near, *worded)}
         if expansion:
             ids |= {hit.id for hit in index.keyword(Level.PASSAGE, expansion, _WIDTH // 2, lang)}
         wanted = set(shelves)
