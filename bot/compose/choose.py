@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.compose.lead import ordered
 from bot.compose.shapes import has_shape
 from bot.evidence import ScoredStatement
 from bot.understand.asks import Ask
@@ -14,6 +15,7 @@ from ingest.model import Level, Shelf
 
 _SHAPE_BONUS = (0.07, 0.03)
 _LOOKED_AT = 40
+_FAR_BEHIND = 6.0
 _POINTS_ELSEWHERE = re.compile(
     r"(?:에|에는|에서) (?:정리되어|적혀|설명되어|모아|나와)? ?있습니다\.$|에서 (?:볼|확인할|찾을) 수 있습니다\.$|함께 확인해야 합니다\.$"
     r"|\b(?:is|are) (?:in|listed in|explained in|described in|told in) (?:[A-Z“\"]|the document|another)|\bsee also\b",
@@ -44,6 +46,12 @@ def _bonus(hit: ScoredStatement, question: Understanding) -> float:
 def _names_article(text: str, articles: tuple[str, ...]) -> bool:
     found = {figure.value.split(".")[0] for figure in read_figures(text) if figure.kind == "article"}
     return bool(found & {article.split(".")[0] for article in articles})
+
+
+def answering_first(hits: Sequence[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
+    """`hits` in the order in which they answer, without those far behind the best in that order."""
+    scored = ordered(question, hits[:_LOOKED_AT], "general")
+    return [replace(hit, score=score) for score, hit in scored if score >= scored[0][0] - _FAR_BEHIND]
 
 
 def chosen(index: OpenIndex, hits: Sequence[ScoredStatement], most: int) -> list[ScoredStatement]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.abstain import Coverage, Support
-from bot.compose.choose import chosen, leads, whole_passage
+from bot.compose.choose import answering_first, chosen, leads, whole_passage
 from bot.compose.draft import Composition, Draft
 from bot.compose.missing import named_as_missing
 from bot.compose.programmes import ProgrammeAnswers
@@ -24,7 +24,6 @@ from bot.understand.countries import countries_in
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
-_BELOW_BEST = 0.14
 _GUIDE_LEADS_BY = 0.08
 _DUTIES_TOLD = 3
 _DUTY = re.compile(
@@ -91,9 +90,7 @@ class ExtractiveComposer:
         return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
-        best = hits[0].score
-        near = [hit for hit in hits if hit.score >= best - _BELOW_BEST]
-        picked = chosen(self._index, near, min(self._most, 6))
+        picked = chosen(self._index, answering_first(hits, question), min(self._most, 6))
         if (
             question.asks[0] in _WHOLE_PASSAGE
             and sum(h.passage.id == picked[0].passage.id for h in picked) >= 2

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.clock import today
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
+from bot.compose.lead import ordered
 from bot.compose.missing import named_as_missing
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
@@ -37,15 +38,12 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.GENERAL: ("what", "amount", "when"),
 }
 _MISSING = {Ask.AMOUNT: "missing_amount", Ask.DATE: "missing_date", Ask.ELIGIBILITY: "missing_eligibility", Ask.HOW: "missing_how", Ask.CONTACT: "missing_contact"}  # fmt: skip
-_ANCHOR_BONUS = 0.13
-_BELOW_BEST = 0.28
+_FAR_BEHIND = 6.0
 _ALIKE = 0.86
 _NOW = re.compile(
     r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b",
     re.IGNORECASE,
 )
-_WHAT_FIRST = (Ask.DEFINITION, Ask.GENERAL, Ask.LIST)
-_BUDGET = re.compile(r"예산|\bbudget\b", re.IGNORECASE)
 _Entry = tuple[float, int, Statement, Passage]
 
 
@@ -107,30 +105,32 @@ class ProgrammeAnswers:
             Ask.LIST,
         ):
             asks.insert(0, Ask.DATE)
-        wanted = list(dict.fromkeys(anchor for ask in asks[:2] for anchor in _ANCHORS[ask]))
-        told = [
-            (s, p)
-            for p in self._passages.get((name, question.lang), ())
-            for s in self._index.statements_of(p.id)
-        ]
-        pool: list[_Entry] = []
-        for (statement, passage), fit in zip(told, self._fit(question, [s.id for s, _ in told]), strict=True):
-            rank = wanted.index(passage.anchor) if passage.anchor in wanted else None
-            score = fit + (_ANCHOR_BONUS - 0.02 * rank if rank is not None else 0.0)
-            score += sum(0.05 for ask in asks[:2] if has_shape(statement.text, ask))
-            if passage.anchor == "what" and asks[0] in _WHAT_FIRST:
-                score += 0.15
-            if _BUDGET.search(statement.text) and not _BUDGET.search(question.question):
-                score -= 0.12  # what the state spends in all is not what one firm gets
-            pool.append((score, -passage.order, statement, passage))
-        pool.sort(key=lambda entry: (-entry[0], -entry[1], entry[2].order))
-        if not pool:
+        found = self.candidates(name, question)
+        if not found:
             return []
-        best = pool[0][0]
-        picked = self._distinct([entry for entry in pool if entry[0] >= best - _BELOW_BEST])[:most]
+        scored = ordered(question, found, "programme")
+        best = scored[0][0]
+        pool = [
+            (score, hit.passage.order, hit.statement, hit.passage)
+            for score, hit in scored
+            if score >= best - _FAR_BEHIND
+        ]
+        picked = self._distinct(pool)[:most]
         if Ask.DATE not in asks and not any(entry[3].anchor == "when" for entry in picked):
-            picked += [entry for entry in pool if entry[3].anchor == "when"][:1]
+            picked += [
+                (s, h.passage.order, h.statement, h.passage) for s, h in scored if h.passage.anchor == "when"
+            ][:1]
         return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def candidates(self, name: str, question: Understanding) -> list[ScoredStatement]:
+        """Every statement of a programme's record, with how well it fits the question by itself."""
+        told = [
+            (statement, passage)
+            for passage in self._passages.get((name, question.lang), ())
+            for statement in self._index.statements_of(passage.id)
+        ]
+        fits = self._fit(question, [statement.id for statement, _ in told])
+        return [ScoredStatement(s, p, fit, fit, 0.0) for (s, p), fit in zip(told, fits, strict=True)]
 
     def _fit(self, question: Understanding, ids: Sequence[str]) -> list[float]:
         """How well each statement fits the question by itself; all of one programme, so its name decides nothing."""

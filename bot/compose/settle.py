@@ -27,6 +27,8 @@ def tells(drafts: Sequence[Draft], ask: Ask, question: str) -> bool:
     """Whether one of the first drafts says what was asked, in its shape, and not that it is unknown."""
     told = [draft for draft in drafts[:_LOOKED_AT] if not says_unknown(draft.text)]
     if wants_a_figure(question, ask):
+        if drafts and says_unknown(drafts[0].text):
+            return False  # the sentence that fits best says that the figure is not known
         return any(has_shape(draft.text, ask) for draft in told)
     return bool(told) and ((bool(drafts) and not says_unknown(drafts[0].text)) or len(told) > 1)
 

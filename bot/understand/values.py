@@ -65,3 +65,25 @@ def asks_of_values(names: tuple[str, ...]) -> tuple[Ask, ...]:
     """The shapes of answer that belong to kinds of value, in the order of `names`, without doubles."""
     shapes = {rule.name: rule.ask for rule in _rules()}
     return tuple(dict.fromkeys(shapes[name] for name in names))
+
+
+_UNITS: dict[str, str] = {
+    "person": r"몇 ?(?:명|사람|인)|\bhow many (?:people|persons|employees|workers|staff|users)\b|\bfrom how many (?:people|persons)\b",
+    "firm": r"몇 ?(?:개사|곳|군데|개 ?(?:기업|업체))|\bhow many (?:firms|companies|businesses|places)\b",
+    "task": r"과제(?:가|는|수)? ?(?:모두|총|전부)? ?몇|몇 ?(?:개)? ?과제|과제 ?수|\bhow many (?:\w+ )?tasks\b|\bnumber of tasks\b",
+    "area": r"분야(?:가|는)? ?(?:모두|총)? ?몇|몇 ?(?:대|개)? ?분야|\bhow many (?:\w+ )?(?:areas|fields)\b",
+    "case": r"몇 ?건|건수|\bhow many (?:cases|questions|inquiries|opinions)\b",
+    "gpu": r"몇 ?장|\bhow many (?:\w+ )?gpus\b",
+    "point": r"몇 ?점|점수|과락|\b(?:score|points)\b",
+    "year": r"몇 ?년(?! ?도)|\bhow many years\b",
+    "month": r"몇 ?(?:달|개월)|\bhow many months\b",
+    "day": r"며칠|몇 ?일|\bhow many (?:working )?days\b",
+    "hour": r"몇 ?시간|\bhow many hours\b|\bhours\b",
+    "times": r"몇 ?배|\bhow many times\b",
+}
+_UNIT_RULES = {name: re.compile(rule, re.IGNORECASE) for name, rule in _UNITS.items()}
+
+
+def units_asked(question: str) -> frozenset[str]:
+    """The units in which the answer must count (몇 명 → person), as the figures of `corpus.figures` name them."""
+    return frozenset(name for name, rule in _UNIT_RULES.items() if rule.search(question))

@@ -1,0 +1,239 @@
+"""Which sentence answers first: a linear score over what the search found and what the sentence is by its form.
+
+Similarity alone puts exceptions before rules and parts before wholes, because they share more words with a question.
+The weights are learned from the tuning questions (`scripts/lead_weights.py`) and kept as data in lead.yaml.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from bot.compose.shapes import has_shape
+from bot.compose.traits import Said, Traits, said, traits
+from bot.evidence import ScoredStatement
+from bot.understand.ask import Ask
+from bot.understand.countries import countries_in
+from bot.understand.entities import fold
+from bot.understand.role import Role, role_of
+from bot.understand.understanding import Understanding
+from bot.understand.values import units_asked, wanted
+from ingest.model import Shelf
+
+_FILE = Path(__file__).with_name("lead.yaml")
+_YEAR = re.compile(r"20[12]\d")
+_ASKED_MARKS = {
+    "budget": r"예산|\bbudget\b|\bmoney in (?:all|total)\b",
+    "bodies": r"소관|부처|운영 ?기관|어느 ?기관|누가 ?운영|주관|\bministry\b|\bagency\b|\bwho runs\b|\bin charge\b|\brun by\b",
+    "draft": r"초안|\bdraft\b",
+    "planned": r"계획|과제|\bplan(?:s|ned)?\b|\btasks?\b",
+    "estimated": r"내년|2027|다음 ?(?:공고|회차|모집|번)|예상|언제쯤|\bnext (?:year|call|round|time)\b|\bexpected\b",
+    "status": r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|열렸|오픈|마감|끝났|신청(?:이|은)? ?(?:돼|되|가능)|\b(?:now|currently|still|open(?:ed)?|closed|ended|over|live)\b",
+    "denied": r"맞나|맞아|던데|라던데|다는데|사실|정말|진짜|확실|\b(?:true|heard|really|correct|certain|right)\b",
+    "case": r"사례|\bcase\b",
+    "exception": r"예외|빼고|면제|제외|안 ?해도|\bexempt\w*|\bexcept\w*",
+}
+_ASKED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKED_MARKS.items()}
+_ANCHORS: dict[Ask, tuple[str, ...]] = {
+    Ask.AMOUNT: ("amount",),
+    Ask.COUNT: ("what", "amount", "who"),
+    Ask.DATE: ("when", "outlook"),
+    Ask.ELIGIBILITY: ("who", "not"),
+    Ask.WHETHER: ("who", "not", "how", "amount"),
+    Ask.HOW: ("how", "contact"),
+    Ask.CONTACT: ("contact", "how"),
+    Ask.WHO: ("what",),
+    Ask.COMPARISON: ("amount", "who", "when", "change"),
+    Ask.DEFINITION: ("what",),
+    Ask.LIST: ("what",),
+    Ask.GENERAL: ("what",),
+}
+_NOW = ("when", "outlook", "uncertain")
+_MAY_MEAN_NOW = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DATE, Ask.DEFINITION)
+_OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a question bears on the order of sentences, read once."""
+
+    asks: tuple[Ask, ...]
+    sure: frozenset[str]
+    likely: frozenset[str]
+    role: Role
+    named: frozenset[str]
+    terms: tuple[str, ...]
+    years: frozenset[str]
+    parts: frozenset[str]
+    abroad: bool
+    units: frozenset[str]
+
+
+def asked(question: Understanding) -> Asked:
+    """What `question` asks, as far as the order of sentences goes."""
+    text = question.question
+    values = wanted(text, question.lang)
+    return Asked(
+        asks=question.asks,
+        sure=frozenset(values.sure),
+        likely=frozenset(values.likely),
+        role=role_of(text),
+        named=frozenset(name for name, rule in _ASKED.items() if rule.search(text)),
+        terms=question.terms,
+        years=frozenset(_YEAR.findall(text)),
+        parts=frozenset(re.findall(r"\d+", text)),
+        abroad=bool(countries_in(text)),
+        units=units_asked(text),
+    )
+
+
+class Lead:
+    """Scores the candidates of one question against each other."""
+
+    def __init__(self, question: Understanding, hits: Sequence[ScoredStatement]) -> None:
+        self._asked = asked(question)
+        self._hits = hits
+        self._best = max((h.score for h in hits), default=0.0)
+        self._cosine = max((h.cosine for h in hits), default=0.0)
+        self._coverage = max((h.coverage for h in hits), default=0.0)
+        self._terms = [_Term.of(term) for term in self._asked.terms]
+        self._weights = _rarity(self._terms, [traits(h.statement.text).said for h in hits])
+        self._total = sum(self._weights.values())
+
+    def features(self, hit: ScoredStatement) -> dict[str, float]:
+        """The named features of one candidate; absent ones are zero."""
+        form, text, passage = traits(hit.statement.text), hit.statement.text, hit.passage
+        found = {
+            "score": hit.score - self._best,
+            "cosine": hit.cosine - self._cosine,
+            "coverage": hit.coverage - self._coverage,
+            "terms": self._share(form.said),
+            "subject": self._share(form.subject),
+            "aside": self._aside(form.subject_words),
+            "heading": self._share(said(f"{passage.heading} {passage.title}")),
+            "first": float(hit.statement.order == 0),
+            "order": min(hit.statement.order, 8) / 8,
+            "early": float(passage.order == 0),
+            "length": math.log(max(len(text), 20) / 60) * (2 if hit.statement.lang == "ko" else 1),
+        }
+        found |= self._form(form)
+        found |= self._values(form, text)
+        found |= self._side(form)
+        if passage.shelf is Shelf.PROGRAMME:
+            found |= self._section(passage.anchor)
+        return found
+
+    def _form(self, form: Traits) -> dict[str, float]:
+        marked = form.marks - self._asked.named
+        found = {f"is_{mark}": 1.0 for mark in marked}
+        found |= {f"asked_{mark}": 1.0 for mark in form.marks & self._asked.named}
+        found["other_part"] = float(bool(form.parts - self._asked.parts))
+        found["same_part"] = float(bool(form.parts & self._asked.parts))
+        return found
+
+    def _values(self, form: Traits, text: str) -> dict[str, float]:
+        asks, sure, likely = self._asked.asks, self._asked.sure, self._asked.likely
+        found = {}
+        if sure:
+            found["sure_value"] = float(bool(form.values & sure))
+        if likely:
+            found["likely_value"] = float(bool(form.values & likely))
+        for rank, ask in enumerate(asks[:2]):
+            if ask in _OWN_SHAPES:
+                found[f"shape_{rank}"] = float(has_shape(text, ask))
+        if self._asked.units:
+            found["unit"] = float(bool(form.units & self._asked.units))
+        figures = form.values - {"phone", "address", "documents"}
+        found["bare_figure"] = float(bool(figures) and not (sure or likely))
+        return found
+
+    def _side(self, form: Traits) -> dict[str, float]:
+        role, years = self._asked.role, form.years
+        found = {"other_country": float(form.abroad and not self._asked.abroad)}
+        if role is not Role.UNKNOWN:
+            mine, theirs = (form.user, form.operator) if role is Role.USER else (form.operator, form.user)
+            found["my_role"], found["other_role"] = float(mine), float(theirs and not mine)
+        if self._asked.years:
+            found["asked_year"] = float(bool(years & self._asked.years))
+            found["other_year"] = float(bool(years) and not years & self._asked.years)
+        else:
+            found["old_year"] = float(
+                bool(years) and max(years) < "2026" and Ask.DATE not in self._asked.asks
+            )
+        return found
+
+    def _section(self, anchor: str | None) -> dict[str, float]:
+        ask = self._asked.asks[0]
+        if self._asked.named & {"status", "estimated"} and ask in _MAY_MEAN_NOW:
+            return {"section_now": 1.0} if anchor in _NOW else {f"off_{anchor}": 1.0}
+        if ask is Ask.DATE and self._asked.sure and "date" not in self._asked.sure | self._asked.likely:
+            return {}
+        if anchor in _ANCHORS[ask]:
+            key = "whether" if ask in (Ask.WHETHER, Ask.COUNT) else "asked"
+            return {f"section_{key}": 1.0 / (1 + _ANCHORS[ask].index(anchor))}
+        return {f"off_{anchor}": 1.0}
+
+    def _aside(self, words: Sequence[Said]) -> float:
+        """How many words of the subject were not asked about, up to 1: a special case speaks of more than its rule."""
+        strange = sum(not any(term.stands_in(word) for term in self._terms) for word in words)
+        return min(strange, 6) / 6
+
+    def _share(self, text: Said) -> float:
+        if not self._total:
+            return 0.0
+        return sum(w for term, w in self._weights.items() if term.stands_in(text)) / self._total
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A topic word as it is looked for: a Latin one from the start of a word, a Korean one inside compounds."""
+
+    latin: re.Pattern[str] | None
+    folded: str
+
+    @classmethod
+    def of(cls, term: str) -> "_Term":
+        if term.isascii():
+            stem = term[: max(4, len(term) - 2)] if len(term) > 4 else term
+            return cls(re.compile(rf"(?<![a-z0-9]){re.escape(stem)}"), "")
+        return cls(None, fold(term))
+
+    def stands_in(self, text: Said) -> bool:
+        """Whether the word stands in a text in any inflection."""
+        if self.latin:
+            return self.latin.search(text.low) is not None
+        return self.folded in text.folded or (len(self.folded) >= 3 and self.folded[:-1] in text.folded)
+
+
+def _rarity(terms: Iterable[_Term], texts: Sequence[Said]) -> dict[_Term, float]:
+    """The rarer a term is among the candidates, the more it tells them apart; one in all of them tells nothing."""
+    found = {}
+    for term in terms:
+        if count := sum(term.stands_in(text) for text in texts):
+            found[term] = math.log((len(texts) + 1) / count)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, dict[str, float]]:
+    loaded: dict[str, dict[str, float]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def ordered(
+    question: Understanding, hits: Sequence[ScoredStatement], kind: str
+) -> list[tuple[float, ScoredStatement]]:
+    """`hits` with their lead scores, best first; `kind` names the set of weights."""
+    lead, weights = Lead(question, hits), _weights()[kind]
+    scored = [
+        (sum(weights.get(name, 0.0) * value for name, value in lead.features(hit).items()), hit)
+        for hit in hits
+    ]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].statement.id))
+
+
+__all__ = ["Asked", "Lead", "asked", "ordered"]
