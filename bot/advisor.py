@@ -8,9 +8,11 @@ from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.programmes import ProgrammeAnswers
+from bot.compose.sections import Sections
+from bot.compose.shown import ShownComposer, SpokenComposer
 from bot.compose.written import written
 from bot.curated import CuratedMatcher, Steering
-from bot.dialogue import Turn
+from bot.dialogue import Move, Turn
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
@@ -67,6 +69,9 @@ class Advisor:
         self._fence = PassageFence(library)
         texts = {lang: _all_text(index, lang) for lang in LANGS}
         self._coverage = Coverage(glossary, texts)
+        sections = Sections(index)
+        self._shown: Composer = ShownComposer(library.programmes, sections)
+        self._spoken: Composer = SpokenComposer(sections)
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
@@ -137,7 +142,7 @@ class Advisor:
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())
         citer = Citer(self.library, lang)
-        composer = self._composer if steering.model else self._extractive
+        composer = self._composer_for(question) or (self._composer if steering.model else self._extractive)
         own = written(composer, self._extractive, question, evidence, proved)
         drafts = iter(approved) if approved else own
         while item := run.next_of(drafts, "compose"):
@@ -212,6 +217,10 @@ class Advisor:
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
             )
         return None
+
+    def _composer_for(self, question: Understanding) -> Composer | None:
+        """The composer of a special kind of answer; None for all that the documents answer sentence by sentence."""
+        return {Move.SHOWN: self._shown, Move.SPEAK: self._spoken}.get(question.move)
 
     def _alone(self, text: str, lang: Lang) -> Understanding:
         """A wording read without what was said before it."""

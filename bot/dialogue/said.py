@@ -12,6 +12,8 @@ from bot.understand.terms import content_terms, looks_verbal
 from corpus.models import Lang
 
 _KO_TAIL = re.compile(r"(?:으로는|에서는|부터|까지|에는|이면|라면|은|는|이|가|을|를|의|도|만|요)$")
+_PHRASES = ("correction", "connector", "deictic", "ordinal", "among", "again", "more", "open")
+"""Turns of phrase that name nothing."""
 _TOKEN = re.compile(r"[a-z]+|[가-힣]+")
 
 
@@ -37,7 +39,7 @@ class Said:
     def own_words(self) -> list[str]:
         """The words that may name a subject of its own: no aspect, no kind of firm, no figure, no verb."""
         text = words()[f"who.{self.lang}"].sub(" ", without_asker(self.text))
-        for name in ("correction", "connector", "deictic", "ordinal", "among"):
+        for name in _PHRASES:
             text = words()[f"{name}.{self.lang}"].sub(" ", text)
         found = content_terms(text, self.lang)
         return [term for term in found if not _says_nothing(term)]

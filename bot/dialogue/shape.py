@@ -60,7 +60,7 @@ def picked(said: Said, thread: Thread) -> str | None:
     match = words()[f"ordinal.{said.lang}"].search(said.text)
     if match is None:
         return None
-    name, number, top, last = match.groups()
+    name, number, top, _last = match.groups()
     place = _ORDER[name.lower()] if name else int(number) - 1 if number else 0 if top else -1
     return thread.shown[place] if place < len(thread.shown) else None
 
