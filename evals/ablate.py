@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from evals.cases import Case
 from evals.errors import EvalError
-from evals.in_process import InProcess, open_advisor
+from evals.in_process import InProcess
 from evals.places import Places
 from evals.run import run_cases
 from evals.settings import EvalSettings
@@ -74,10 +74,10 @@ def ablate(
     places = Places.of_index()
     lines, generation = [], ""
     notify("warming up")
-    run_cases(cases, InProcess(open_advisor()), places, settings, all_cases=all_cases)
+    run_cases(cases, InProcess(), places, settings, all_cases=all_cases)
     for variant in VARIANTS:
         notify(variant.name)
-        system = InProcess(open_advisor(glossary=variant.glossary, **variant.settings))
+        system = InProcess(glossary=variant.glossary, **variant.settings)
         generation = str(system.about().get("generation"))
         run = run_cases(cases, system, places, settings, all_cases=all_cases)
         shown = {name: round(100 * run.figures[name].value, 1) for name in SHOWN if name in run.figures}

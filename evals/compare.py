@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import comb
 
 from evals.judge import Outcome
-from evals.results import CaseResult, Run
+from evals.results import CaseResult, CheckKind, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,11 @@ class Compared:
 
 
 def is_right(case: CaseResult) -> bool:
-    """Whether the case counts as right: answered as it should be, routed as it should be, or found within ten."""
+    """Whether the case counts as right: answered, routed or judged as it should be, or found within ten."""
     if case.error or case.skipped:
         return False
+    if case.checks:
+        return all(check.right for check in case.checks if check.kind is not CheckKind.PROFILE)
     if case.routed_right is not None:
         return case.routed_right
     if case.judged:

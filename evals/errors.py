@@ -19,3 +19,7 @@ class SystemUnavailableError(EvalError):
 
 class ToolMissingError(EvalError):
     """A library that only evaluation needs is not installed."""
+
+
+class NotOfferedError(EvalError):
+    """The system has no way in for such a case; the case is skipped, not failed."""

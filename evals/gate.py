@@ -1,7 +1,6 @@
 """The committed baseline, and the gate that a change must pass."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from evals.cases import Case
 from evals.errors import EvalError
+from evals.hashes import cases_hash
 from evals.judge import Outcome
 from evals.metrics import LOWER_IS_BETTER
 from evals.results import Figure, Run
@@ -73,14 +73,6 @@ def rounded(run: Run) -> dict[str, Figure]:
         name: Figure(value=round(f.value, 4), low=round(f.low, 4), high=round(f.high, 4), n=f.n)
         for name, f in run.figures.items()
     }
-
-
-def cases_hash(cases: Sequence[Case]) -> str:
-    """Over what the cases say: a gate over other questions is another gate. A field nobody fills changes nothing."""
-    lines = (
-        json.dumps(case.model_dump(mode="json", exclude_defaults=True), sort_keys=True) for case in cases
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 RANKING = ("recall@10", "ndcg@10")

@@ -1,26 +1,34 @@
 """The advisor in this process, over the live index of the settings."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.answer import ChatRequest, Profile
+from bot.answer import Answer, ChatRequest, Profile, Verdict
 from corpus.models import Lang
 from evals.errors import SystemUnavailableError
-from evals.systems import Asked, Found
+from evals.systems import Asked, DutiesFound, FitFound, Found, fit_of_card
 
 if TYPE_CHECKING:
     from bot.advisor import Advisor
     from bot.evidence import ScoredPassage
+    from bot.prove import Prover
+    from bot.record import AnswerRecord
+    from evals.attacks.poison import Parrot, PoisonedModel
     from ingest.model import Passage
 
 
 class InProcess:
     """The real advisor over the live index of the settings; a measurement is no visitor, so no record is kept."""
 
-    def __init__(self, advisor: "Advisor | None" = None) -> None:
-        self._advisor = advisor or open_advisor()
+    def __init__(self, *, glossary: bool = True, **settings: Any) -> None:
+        """With single settings changed or the glossary taken away. Raises SystemUnavailableError with the remedy."""
+        self._last = _Last()
+        self._advisor = open_advisor(self._last, glossary=glossary, **settings)
         self.name = self._advisor.settings.model_name or "extractive"
 
     def ask(self, question: str, lang: Lang, turns: Sequence[str], profile: Profile | None) -> Asked:
@@ -31,17 +39,91 @@ class InProcess:
             history.append(
                 Turn(turn, self._advisor.answer(ChatRequest(message=turn, profile=profile), history))
             )
-        return _timed(self._advisor.stream(ChatRequest(message=question, profile=profile), history))
+        self._last.record = None
+        asked = _timed(self._advisor.stream(ChatRequest(message=question, profile=profile), history))
+        return replace(asked, tokens=self._last.tokens)
 
     def search(self, question: str, lang: Lang, k: int) -> list[Found]:
         return [_found(hit) for hit in self._advisor.search(question, k, lang)]
 
+    def eligibility(self, programme: str, profile: Profile, lang: Lang) -> FitFound:
+        from bot import clock
+        from bot.cards import programme_card
+
+        card = programme_card(self._advisor.library.programme(programme), profile, lang, clock.today())
+        return fit_of_card(card)
+
+    def profile_said(self, text: str, lang: Lang) -> Profile | None:
+        from bot.understand.profile import read_profile
+
+        return read_profile(text)
+
+    def duties(self, answers: Mapping[str, str], lang: Lang, today: date) -> DutiesFound:
+        from bot.duties.wire import DutiesRequest, check_duties
+
+        result = check_duties(DutiesRequest(answers=dict(answers), lang=lang), today)
+        return DutiesFound(result.role, result.high_impact, {d.id: d.applies for d in result.duties})
+
+    def ask_beside(self, file: Path, question: str, lang: Lang) -> Answer:
+        from evals.attacks.files import poison_of
+
+        advisor, composer = self._poisoned
+        composer.poison = poison_of(file)
+        return advisor.answer(ChatRequest(message=question, lang=lang))
+
+    def proves(self, statement: str, passage: str, lang: Lang, passage_lang: Lang) -> bool:
+        proof = self._prover.prove(
+            statement, passage, passage, statement_lang=lang, passage_lang=passage_lang
+        )
+        return proof.verdict is Verdict.PROVED
+
     def about(self) -> dict[str, Any]:
-        return {"kind": "in process", **self._advisor.health()}
+        settings = self._advisor.settings
+        return {
+            "kind": "in process",
+            **self._advisor.health(),
+            "keyword_weight": settings.keyword_weight,
+            "max_statements": settings.max_statements,
+        }
+
+    @cached_property
+    def _prover(self) -> "Prover":
+        """Without the mirrored sentences of the corpus: the rules alone, as for a file of a user."""
+        from bot.prove import Prover
+
+        return Prover.from_library(self._advisor.library, with_mirrors=False)
+
+    @cached_property
+    def _poisoned(self) -> "tuple[Advisor, Parrot | PoisonedModel]":
+        from bot.advisor import Advisor
+        from bot.compose.written import StreamingComposer
+        from evals.attacks.poison import Parrot, PoisonedModel
+
+        own = self._advisor
+        inner = own._composer
+        composer = PoisonedModel(inner) if isinstance(inner, StreamingComposer) else Parrot()
+        return Advisor(own.library, own.index, own.settings, None, composer), composer
 
 
-def open_advisor(*, glossary: bool = True, **settings: Any) -> "Advisor":
-    """The advisor of the settings, with single settings changed or the glossary taken away; keeps no records.
+class _Last:
+    """Keeps the record of the last answer in memory, for what it says of the model's cost; nothing is stored."""
+
+    def __init__(self) -> None:
+        self.record: AnswerRecord | None = None
+
+    def keep(self, record: "AnswerRecord") -> None:
+        """In place of the record before."""
+        self.record = record
+
+    @property
+    def tokens(self) -> tuple[int, int] | None:
+        """Tokens in and out of the last answer's model; None where no model wrote."""
+        written = self.record.written if self.record else None
+        return (written.input_tokens or 0, written.output_tokens or 0) if written else None
+
+
+def open_advisor(records: Any = None, *, glossary: bool = True, **settings: Any) -> "Advisor":
+    """The advisor of the settings, with single settings changed or the glossary taken away; stores nothing.
 
     Raises SystemUnavailableError with the remedy.
     """
@@ -57,7 +139,7 @@ def open_advisor(*, glossary: bool = True, **settings: Any) -> "Advisor":
         library = load_library(CorpusSettings().corpus_dir)
         if not glossary:
             library = replace(library, glossary=())
-        return Advisor(library, open_index(), BotSettings().model_copy(update=settings), None)
+        return Advisor(library, open_index(), BotSettings().model_copy(update=settings), records)
     except (CorpusError, IngestError) as error:
         raise SystemUnavailableError(str(error)) from error
 

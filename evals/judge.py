@@ -1,6 +1,7 @@
 """One answer held against one case: what is there, what is missing, what is wrong, and the cause of a failure."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.answer import Answer, Status
 from evals.cases import Answerable, Case
 from evals.citations import Support, support
+from evals.figures_in import figures_in, missing_figures
 from evals.fold import folded
 from evals.places import Places
 
@@ -57,6 +59,17 @@ class Judged(BaseModel):
     """Statements quoted from a document of the evidence; None without evidence or statements."""
     language_right: bool = True
     abstained: bool = False
+    figures: int = 0
+    """Numbers, amounts and dates in the statements."""
+    figures_missing: tuple[str, ...] = ()
+    """Those that no quote of their statement holds."""
+    telling: int = 0
+    """Statements that hold at least one fact of the case, required or not."""
+
+    @property
+    def hallucinated(self) -> bool:
+        """Whether something was said that nothing shows: a statement or figure without ground, a forbidden claim."""
+        return self.cited < self.statements or bool(self.figures_missing or self.must_not)
 
 
 def judge(case: Case, answer: Answer, places: Places) -> Judged:
@@ -90,6 +103,9 @@ def judge(case: Case, answer: Answer, places: Places) -> Judged:
         on_topic=_on_topic(case, answer),
         language_right=language_right(answer, case),
         abstained=abstained,
+        figures=sum(len(figures_in(s.text)) for s in answer.statements),
+        figures_missing=tuple(_ungrounded(answer)),
+        telling=sum(any(n.stands_in(s.text) for n in case.nuggets) for s in answer.statements),
     )
 
 
@@ -126,6 +142,13 @@ def _abstained(case: Case, answer: Answer, missing: tuple[str, ...]) -> bool:
         return True
     owed = case.answerable in (Answerable.YES, Answerable.PARTIAL) and bool(case.required)
     return answer.status in _ABSTAINED and not (owed and not missing)
+
+
+def _ungrounded(answer: Answer) -> Iterator[str]:
+    for statement in answer.statements:
+        quotes = " ".join(citation.quote for citation in statement.citations)
+        for value, unit in sorted(missing_figures(statement.text, quotes)):
+            yield f"{value} {unit}".strip()
 
 
 def _fact_first(case: Case, answer: Answer) -> bool | None:

@@ -31,9 +31,11 @@ def _test(suite: ElementTree.Element, case: CaseResult) -> None:
     elif case.error:
         ElementTree.SubElement(test, "error", message=case.error)
     elif not is_right(case):
-        reason = (
-            f"{case.judged.outcome}: {', '.join(case.judged.nuggets_missing)}"
-            if case.judged
-            else "not among the first ten"
-        )
-        ElementTree.SubElement(test, "failure", message=reason).text = case.question
+        ElementTree.SubElement(test, "failure", message=_reason(case)).text = case.question
+
+
+def _reason(case: CaseResult) -> str:
+    if case.judged:
+        return f"{case.judged.outcome}: {', '.join(case.judged.nuggets_missing)}"
+    wrong = [f"{c.name}: {c.got} instead of {c.expected}" for c in case.checks if not c.right]
+    return "; ".join(wrong) or "not among the first ten"

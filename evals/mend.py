@@ -8,9 +8,10 @@ from pathlib import Path
 from corpus.library import load_library
 from corpus.sentences import split_sentences
 from corpus.settings import CorpusSettings
-from evals.cases import Case, read_cases
+from evals.cases import Case, Common, read_lines
 from evals.fold import squeezed
 from evals.places import Places
+from evals.verdicts import DutiesCase, EligibilityCase
 from ingest.model import BlockKind
 from ingest.readers.library import library_documents
 
@@ -34,7 +35,7 @@ def mend(path: Path) -> list[Mended]:
     """
     places, sentences = Places.of_corpus(), _sentences()
     lines, found = [], []
-    for case, line in zip(read_cases(path), _lines(path), strict=True):
+    for case, line in zip(read_lines(path, _model(path)), _lines(path), strict=True):
         raw = json.loads(line)
         for evidence in raw.get("evidence", ()):
             quote = evidence.get("quote")
@@ -51,8 +52,14 @@ def mend(path: Path) -> list[Mended]:
     return found
 
 
-def _likest(case: Case, quote: str, sentences: list[str]) -> str | None:
-    held = [nugget for nugget in case.required if nugget.stands_in(quote)]
+def _model(path: Path) -> type[Common]:
+    models: dict[str, type[Common]] = {"eligibility": EligibilityCase, "duties": DutiesCase}
+    return models.get(path.stem, Case)
+
+
+def _likest(case: Common, quote: str, sentences: list[str]) -> str | None:
+    required = case.required if isinstance(case, Case) else ()
+    held = [nugget for nugget in required if nugget.stands_in(quote)]
     fitting = [text for text in sentences if all(nugget.stands_in(text) for nugget in held)]
     scored = [(_likeness(quote, text), text) for text in fitting]
     score, text = max(scored, default=(0.0, ""))

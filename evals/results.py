@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,34 @@ class Said(_Frozen):
     citations: tuple[Cited, ...] = ()
 
 
+class CheckKind(StrEnum):
+    """What one expected verdict is about."""
+
+    CONDITION = "condition"
+    WHOLE = "whole"
+    PROFILE = "profile"
+    """Whether the owner's words were read into the profile; beside the verdict, never part of it."""
+    ROLE = "role"
+    HIGH_IMPACT = "high_impact"
+    DUTY = "duty"
+    ATTACK = "attack"
+    PROOF = "proof"
+
+
+class Checked(_Frozen):
+    """One expected verdict beside the one that came."""
+
+    kind: CheckKind
+    name: str
+    expected: str
+    got: str
+
+    @property
+    def right(self) -> bool:
+        """Whether they are the same."""
+        return self.expected == self.got
+
+
 class CaseResult(_Frozen):
     """One case after the run; `error` is the reason when it could not be scored."""
 
@@ -45,11 +74,15 @@ class CaseResult(_Frozen):
     type: str
     difficulty: Difficulty
     split: Split
-    answerable: Answerable
+    answerable: Answerable = Answerable.YES
     question: str
     turns: tuple[str, ...] = ()
     judged: Judged | None = None
     routed_right: bool | None = None
+    checks: tuple[Checked, ...] = ()
+    """Expected verdicts of a case that is no question (eligibility, duties, attacks, proof)."""
+    channel: str = ""
+    """Way in of an attack, or how an altered sentence was made."""
     said: tuple[Said, ...] = ()
     message: str = ""
     missing: tuple[str, ...] = ()
@@ -59,6 +92,10 @@ class CaseResult(_Frozen):
     across: bool = False
     """Question and evidence are in different languages."""
     retrieved: tuple[str, ...] = ()
+    confidence: float | None = None
+    """Score of the best passage: how sure search was. Only its order is used."""
+    tokens: tuple[int, int] | None = None
+    """Tokens put before a model and written by it; None where none was asked."""
     ms: Mapping[str, float] = {}
     search_ms: float | None = None
     error: str | None = None
@@ -75,6 +112,15 @@ class Figure(_Frozen):
     n: int
 
 
+class Cost(_Frozen):
+    """What the model cost; zeros without one. `money` only where prices are set."""
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    money: float | None = None
+
+
 class Run(_Frozen):
     """A whole run."""
 
@@ -88,6 +134,7 @@ class Run(_Frozen):
     split: str
     figures: dict[str, Figure]
     latency: dict[str, dict[str, float]]
+    cost: Cost = Cost()
     cases: tuple[CaseResult, ...]
 
     def save(self, folder: Path) -> Path:

@@ -1,32 +1,42 @@
-"""Runs the cases against a system: one after another, so that latency is what one reader sees."""
+"""Runs the cases against a system; one after another unless told otherwise, so that latency is what one reader sees."""
 
-import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from bot.answer import Answer
-from evals.cases import Case
-from evals.judge import judge
+from evals.cases import Case, Common
+from evals.cost import cost_of
+from evals.hashes import hashes
+from evals.journal import Journal
 from evals.metrics import figures, latency
 from evals.places import Places
-from evals.relevance import needs_of, ranks, twins
-from evals.results import CaseResult, Cited, Run, Said
+from evals.put import DEPTH, FIRST, put
+from evals.relevance import twins
+from evals.results import CaseResult, Run
 from evals.settings import EvalSettings
-from evals.systems import Found, System
+from evals.systems import System
 
-FIRST = 10
-"""Passages asked for, as a client would: what search mixes in depends on how many are wanted."""
+__all__ = ["DEPTH", "FIRST", "Way", "run_cases"]
 
-DEPTH = 50
-"""Asked for where a need is not among the first, to show how far away it was; such ranks are never within `FIRST`."""
 
-_SEARCHED_ONLY = ("retrieval", "originals")
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to run: `resume` keeps every case as it is done, `fresh` forgets what a killed run had, `jobs` asks at once.
+
+    More than one job helps where the time is spent elsewhere (a server, a remote model); times then say what a busy
+    system gives, not what one reader sees.
+    """
+
+    resume: bool = False
+    fresh: bool = False
+    jobs: int = 1
 
 
 def run_cases(
-    cases: Sequence[Case],
+    cases: Sequence[Common],
     system: System,
     places: Places,
     settings: EvalSettings,
@@ -34,119 +44,75 @@ def run_cases(
     all_cases: Sequence[Case] = (),
     split: str = "all",
     notify: Callable[[CaseResult], None] = lambda _: None,
+    way: Way = Way(),
 ) -> Run:
     """Every case through the system; a case that fails is kept as an error and never averaged away.
 
     `all_cases` is where twins are looked for, when `cases` is only a part.
     """
     started, clock = datetime.now(UTC), time.perf_counter()
-    pairs = twins(all_cases or cases)
-    _warm(cases, system)
-    results = []
-    for case in cases:
-        result = _result(case, pairs.get(case.id), system, places)
-        results.append(result)
-        notify(result)
-    about = system.about()
+    about, stood_on = system.about(), hashes(cases)
+    journal = _journal(settings, way, {**stood_on, "system": about, "seed": settings.seed, "split": split})
+    with journal as kept:
+        done = kept.done if kept else {}
+        results = []
+        for result in _results(cases, done, system, places, all_cases, way.jobs):
+            results.append(result)
+            if kept and result.id not in done:
+                kept.keep(result)
+            notify(result)
+    suites = tuple(sorted({case.suite for case in cases}))
     return Run(
-        name=f"{started:%Y%m%d-%H%M%S}-{'-'.join(sorted({c.suite for c in cases})) or 'none'}",
+        name=f"{started:%Y%m%d-%H%M%S}-{'-'.join(suites) if len(suites) < 4 else 'all'}",
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.perf_counter() - clock, 2),
-        system={"name": system.name, **about},
-        hashes=_hashes(cases),
+        system={"name": system.name, **about, "jobs": way.jobs, "resumed": len(done)},
+        hashes=stood_on,
         seed=settings.seed,
-        suites=tuple(sorted({case.suite for case in cases})),
+        suites=suites,
         split=split,
         figures=figures(results, settings.bootstrap_draws, settings.seed),
         latency=latency(results),
+        cost=cost_of(results, settings),
         cases=tuple(results),
     )
 
 
-def _warm(cases: Sequence[Case], system: System) -> None:
+def _journal(
+    settings: EvalSettings, way: Way, stands_on: dict[str, object]
+) -> AbstractContextManager[Journal | None]:
+    if not way.resume:
+        return nullcontext()
+    journal = Journal(settings.results_dir, stands_on)
+    if way.fresh:
+        journal.forget()
+    return journal
+
+
+def _results(
+    cases: Sequence[Common],
+    done: Mapping[str, CaseResult],
+    system: System,
+    places: Places,
+    all_cases: Sequence[Case],
+    jobs: int,
+) -> Iterator[CaseResult]:
+    asked = [case for case in cases if case.id not in done]
+    pairs = twins(all_cases or [case for case in cases if isinstance(case, Case)])
+    _warm(asked, system)
+    one = lambda case: done.get(case.id) or put(case, pairs.get(case.id), system, places)  # noqa: E731
+    if jobs <= 1:
+        yield from map(one, cases)
+        return
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(one, cases)
+
+
+def _warm(cases: Sequence[Common], system: System) -> None:
     """One question outside the clock: the first answer pays for caches that no later reader pays for."""
-    for case in cases[:1]:
+    for case in [case for case in cases if isinstance(case, Case)][:1]:
         try:
             system.search(case.question, case.lang, FIRST)
             system.ask(case.question, case.lang, (), None)
         except Exception:  # noqa: S110 - what is broken shows in the cases themselves
             pass
-
-
-def _result(case: Case, twin: Case | None, system: System, places: Places) -> CaseResult:
-    base = CaseResult(
-        id=case.id, suite=case.suite, lang=case.lang, pair_id=case.pair_id, cluster=case.cluster, type=case.type,
-        difficulty=case.difficulty, split=case.split, answerable=case.answerable, question=case.question,
-        turns=case.turns,
-    )  # fmt: skip
-    absent = [e.document_id for e in case.evidence if e.document_id not in places]
-    if absent:
-        return base.model_copy(update={"skipped": f"not indexed: {', '.join(absent)}"})
-    try:
-        # The answer first: its time must hold the embedding of the question, which the search then finds remembered.
-        answered = {} if case.suite in _SEARCHED_ONLY else _answered(case, system, places)
-        searched = _searched(case, twin, system)
-        if answered:
-            searched.pop("search_ms", None)
-    except Exception as error:  # whatever breaks is a result of the measurement, not its end
-        return base.model_copy(update={"error": f"{type(error).__name__}: {error}"})
-    return base.model_copy(update={**searched, **answered})
-
-
-def _searched(case: Case, twin: Case | None, system: System) -> dict[str, object]:
-    if not case.evidence or case.turns:
-        return {}
-    begin = time.perf_counter()
-    found: list[Found] = system.search(case.question, case.lang, FIRST)
-    spent = 1000 * (time.perf_counter() - begin)
-    needs = needs_of(case, twin)
-    at = ranks(needs, found)
-    if None in at.values():
-        deeper = ranks(needs, system.search(case.question, case.lang, DEPTH))
-        at = {
-            key: rank or (max(deeper[key] or 0, FIRST + 1) if deeper[key] else None)
-            for key, rank in at.items()
-        }
-    return {
-        "ranks": at,
-        "across": case.across,
-        "retrieved": tuple(f"{hit.document_id} > {hit.heading}" for hit in found[:10]),
-        "search_ms": spent,
-    }
-
-
-def _answered(case: Case, system: System, places: Places) -> dict[str, object]:
-    asked = system.ask(case.question, case.lang, case.turns, case.profile)
-    answer = asked.answer
-    right = None
-    if case.suite == "routing":
-        right = answer.status in case.statuses and (case.intent is None or answer.intent == case.intent)
-    return {
-        "judged": judge(case, answer, places),
-        "routed_right": right,
-        "said": _said(answer),
-        "message": answer.message or "",
-        "missing": answer.missing,
-        "ms": asked.ms,
-    }
-
-
-def _said(answer: Answer) -> tuple[Said, ...]:
-    return tuple(
-        Said(
-            text=s.text,
-            verdict=s.verdict.value,
-            citations=tuple(
-                Cited(source_id=c.source_id, document_id=c.document_id, quote=c.quote) for c in s.citations
-            ),
-        )
-        for s in answer.statements
-    )
-
-
-def _hashes(cases: Sequence[Case]) -> dict[str, str]:
-    golden = hashlib.sha256("".join(case.model_dump_json() for case in cases).encode())
-    code = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        code.update(path.read_bytes())
-    return {"cases": golden.hexdigest()[:16], "evals": code.hexdigest()[:16]}

@@ -2,15 +2,17 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
 
-from bot.answer import Answer, Profile
+from bot.answer import Answer, Fit, Profile, ProgrammeCard
 from corpus.models import Lang
-from evals.errors import SystemUnavailableError
-from evals.systems import Asked, Found
+from evals.errors import NotOfferedError, SystemUnavailableError
+from evals.systems import Asked, DutiesFound, FitFound, Found, fit_of_card
 
 _TRIES = 20
 _LONGEST_WAIT_S = 60.0
@@ -35,8 +37,34 @@ class Server:
         reply = self._sent("GET", "/v1/search", params={"q": question, "k": k, "lang": lang})
         return [_found(hit) for hit in reply["results"]]
 
+    def eligibility(self, programme: str, profile: Profile, lang: Lang) -> FitFound:
+        known = profile.model_dump(mode="json", exclude_none=True)
+        reply = self._json("/v1/eligibility", profile=known, programme_ids=[programme], lang=lang)
+        if not reply["programmes"]:
+            raise SystemUnavailableError(f"{self.name} knows no programme {programme}; is its corpus older?")
+        return fit_of_card(ProgrammeCard.model_validate(reply["programmes"][0]))
+
+    def profile_said(self, text: str, lang: Lang) -> Profile | None:
+        return None
+
+    def duties(self, answers: Mapping[str, str], lang: Lang, today: date) -> DutiesFound:
+        reply = self._json("/v1/duties", answers=dict(answers), lang=lang)
+        found = {card["id"]: Fit(card["applies"]) for card in reply["duties"]}
+        return DutiesFound(reply["role"], Fit(reply["high_impact"]), found)
+
+    def ask_beside(self, file: Path, question: str, lang: Lang) -> Answer:
+        raise NotOfferedError("a server takes no file with a question; measured in process only")
+
+    def proves(self, statement: str, passage: str, lang: Lang, passage_lang: Lang) -> bool:
+        raise NotOfferedError("a server's proof step has no address; measured in process only")
+
     def about(self) -> dict[str, Any]:
-        return {"kind": "server", "url": self.name}
+        """The address, and what the server says of its index where it says it."""
+        try:
+            said = self._http.get("/readyz").json()["parts"]["advisor"]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            said = {}
+        return {"kind": "server", "url": self.name, **{k: said.get(k) for k in ("generation", "composer")}}
 
     def _post(self, message: str, conversation: str | None, profile: Profile | None) -> dict[str, Any]:
         body: dict[str, Any] = {"message": message}
@@ -44,8 +72,11 @@ class Server:
             body["conversation_id"] = conversation
         if profile:
             body["profile"] = profile.model_dump(mode="json", exclude_none=True)
+        return self._json("/v1/chat", **body)
+
+    def _json(self, path: str, **body: Any) -> dict[str, Any]:
         return self._sent(
-            "POST", "/v1/chat", content=json.dumps(body), headers={"content-type": "application/json"}
+            "POST", path, content=json.dumps(body), headers={"content-type": "application/json"}
         )
 
     def _sent(self, method: str, path: str, **parts: Any) -> dict[str, Any]:

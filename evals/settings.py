@@ -34,6 +34,12 @@ class EvalSettings(BaseSettings):
     seed: int = 20261125
     """Seed of everything random."""
 
+    eval_price_input: float | None = Field(default=None, ge=0)
+    """`DIDIM_EVAL_PRICE_INPUT`: price of a million tokens put before the model, in a currency of your choice."""
+
+    eval_price_output: float | None = Field(default=None, ge=0)
+    """`DIDIM_EVAL_PRICE_OUTPUT`: price of a million tokens that the model writes, in the same currency."""
+
     @property
     def results_dir(self) -> Path:
         """Where runs are stored."""

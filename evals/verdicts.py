@@ -69,7 +69,7 @@ def wrong_in_eligibility(case: EligibilityCase, programmes: Mapping[str, Program
     if programme is None:
         yield f"no programme {case.programme}"
         return
-    fields = {condition.field for condition in conditions_of(programme)}
+    fields: set[str] = {condition.field for condition in conditions_of(programme)}
     for name in sorted(fields - set(case.conditions)):
         yield f"{case.programme} has a condition on {name}, which the case does not judge"
     for name in sorted(set(case.conditions) - fields):

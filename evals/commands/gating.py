@@ -11,11 +11,12 @@ SMOKE_PAIRS = 24
 
 def gate(part: Annotated[str, typer.Option(help="smoke (some 90 s at most) or tune.")] = "smoke") -> None:
     """Hold the system against the committed baseline; exit 1 when it fell."""
-    from evals.cases import golden_cases
     from evals.errors import EvalError
-    from evals.gate import RANKING, cases_hash, failures, read_baseline
+    from evals.gate import RANKING, failures, read_baseline
+    from evals.hashes import cases_hash
     from evals.places import Places
     from evals.settings import EvalSettings
+    from evals.suites import all_cases
     from evals.table import show
 
     settings = EvalSettings()
@@ -24,7 +25,7 @@ def gate(part: Annotated[str, typer.Option(help="smoke (some 90 s at most) or tu
         if baseline_part is None:
             raise EvalError(f"the baseline has no part {part!r}")
         named = set(baseline_part.cases)
-        chosen = [case for case in golden_cases(settings.golden_dir) if case.id in named]
+        chosen = [case for case in all_cases(settings.golden_dir) if case.id in named]
         if cases_hash(chosen) != baseline_part.hash:
             raise EvalError("cases of the baseline have changed; renew it with `didim eval baseline --why …`")
         result = measured(chosen, None, part)
@@ -40,14 +41,15 @@ def gate(part: Annotated[str, typer.Option(help="smoke (some 90 s at most) or tu
 
 def baseline(why: Annotated[str, typer.Option(help="Why the baseline changes; kept in the file.")]) -> None:
     """Measure again and write the baseline and the figures of docs/quality.md; commit them in a change of its own."""
-    from evals.cases import Split, golden_cases
+    from evals.cases import Split
     from evals.document import write_figures
     from evals.gate import Baseline, part_of, rounded, smoke
     from evals.settings import EvalSettings
+    from evals.suites import all_cases
 
     settings = EvalSettings()
     with errors():
-        golden = [case for case in golden_cases(settings.golden_dir) if case.suite != "originals"]
+        golden = [case for case in all_cases(settings.golden_dir) if case.suite != "originals"]
         tune = [case for case in golden if case.split is Split.TUNE]
         small = smoke(tune, SMOKE_PAIRS)
         runs = {

@@ -14,14 +14,43 @@ UrlOption = Annotated[
 ]
 
 
-def run(suite: SuiteOption = None, split: SplitOption = "all", url: UrlOption = None) -> None:
-    """Run golden cases and print figures with 95 % intervals; the whole run is stored as JSON."""
-    from evals.cases import golden_cases
+ComposerOption = Annotated[
+    str | None, typer.Option(help="extractive or model; default what the settings say.")
+]
+JobsOption = Annotated[
+    int, typer.Option(min=1, max=64, help="Questions at once; helps with a server or a remote model.")
+]
+FreshOption = Annotated[
+    bool, typer.Option("--fresh", help="Begin anew instead of going on where a killed run stopped.")
+]
+
+
+def run(
+    suite: SuiteOption = None,
+    split: SplitOption = "all",
+    url: UrlOption = None,
+    composer: ComposerOption = None,
+    cases: Annotated[
+        Path | None, typer.Option(help="A file of cases, golden or your own, instead of the suites.")
+    ] = None,
+    jobs: JobsOption = 1,
+    fresh: FreshOption = False,
+) -> None:
+    """Run golden cases and print figures with 95 % intervals; the whole run is stored as JSON.
+
+    Every case is written down as soon as it is done: a run that was killed goes on where it stopped, if cases,
+    corpus, index, code and seed are still the same.
+    """
+    from evals.run import Way
+    from evals.session import Target
     from evals.settings import EvalSettings
+    from evals.strangers import read_any
+    from evals.suites import all_cases
 
     with errors():
-        chosen = golden_cases(EvalSettings().golden_dir, suite or (), split_named(split))
-        kept(measured(chosen, url, split))
+        golden = EvalSettings().golden_dir
+        chosen = read_any(cases) if cases else all_cases(golden, suite or (), split_named(split))
+        kept(measured(chosen, Target(url, composer), split, Way(True, fresh, jobs)))
 
 
 def cases(
@@ -31,10 +60,11 @@ def cases(
     url: UrlOption = None,
 ) -> None:
     """Run your own cases: every line a question and the facts expected in its answer."""
+    from evals.session import Target
     from evals.strangers import read_any
 
     with errors():
-        result = measured(read_any(file), url, "own")
+        result = measured(read_any(file), Target(url), "own")
         kept(result)
     for case in result.cases:
         if case.error or (case.judged and case.judged.outcome != "right"):
@@ -45,18 +75,18 @@ def cases(
 
 
 def check() -> None:
-    """Check the golden set: quotes, twins, balance, duplicates, leaks; exit 1 with every finding."""
+    """Check the golden set: quotes, twins, balance, duplicates, leaks, verdicts; exit 1 with every finding."""
     from corpus.library import load_library
     from corpus.settings import CorpusSettings
-    from evals.cases import golden_cases
     from evals.check import check_cases
     from evals.places import Places
     from evals.settings import EvalSettings
+    from evals.suites import written_cases
 
     with errors():
-        golden = golden_cases(EvalSettings().golden_dir)
-        sources = load_library(CorpusSettings().corpus_dir, strict=False).sources
-        findings = check_cases(golden, Places.of_corpus(), set(sources))
+        golden = written_cases(EvalSettings().golden_dir)
+        library = load_library(CorpusSettings().corpus_dir, strict=False)
+        findings = check_cases(golden, Places.of_corpus(), set(library.sources), library.programmes)
     for finding in findings:
         out.print(str(finding), markup=False)
     out.print(f"{len(golden)} cases, {len(findings)} findings")

@@ -8,8 +8,10 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from evals.cases import Case, Split
+    from evals.cases import Common, Split
     from evals.results import Run
+    from evals.run import Way
+    from evals.session import Target
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -27,12 +29,16 @@ def errors() -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
-def measured(cases: "Sequence[Case]", url: str | None, split: str) -> "Run":
-    """The cases put to the system, with progress."""
+def measured(
+    cases: "Sequence[Common]", target: "Target | None" = None, split: str = "all", way: "Way | None" = None
+) -> "Run":
+    """The cases put to the system, with progress; a killed run goes on where it stopped."""
+    from evals.run import Way
+    from evals.session import Target
     from evals.session import measured as run
     from evals.settings import EvalSettings
 
-    return run(cases, EvalSettings(), url, split, err)
+    return run(cases, EvalSettings(), target or Target(), split, err, way or Way(resume=True))
 
 
 def kept(run: "Run") -> None:

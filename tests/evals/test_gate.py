@@ -1,7 +1,8 @@
 """The gate: what falls is named, errors are never averaged away, other questions are another gate."""
 
 from evals.citations import Support
-from evals.gate import Part, cases_hash, failures, part_of, smoke
+from evals.gate import Part, failures, part_of, smoke
+from evals.hashes import cases_hash
 from evals.judge import Judged, judge
 from evals.run import run_cases
 from evals.settings import EvalSettings

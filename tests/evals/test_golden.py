@@ -11,12 +11,14 @@ from evals.check import check_cases
 from evals.errors import CasesError
 from evals.places import Places
 from evals.settings import EvalSettings
+from evals.suites import written_cases
 from tests.evals.build import DOCUMENT, PLACES, SENTENCE, case
 
 
 def test_the_golden_set_has_no_finding() -> None:
-    sources = load_library(CorpusSettings().corpus_dir, strict=False).sources
-    found = check_cases(golden_cases(EvalSettings().golden_dir), Places.of_corpus(), set(sources))
+    library = load_library(CorpusSettings().corpus_dir, strict=False)
+    golden = written_cases(EvalSettings().golden_dir)
+    found = check_cases(golden, Places.of_corpus(), set(library.sources), library.programmes)
     assert [str(finding) for finding in found] == []
 
 

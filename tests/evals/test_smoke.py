@@ -5,7 +5,8 @@ import time
 import pytest
 
 from evals.cases import golden_cases
-from evals.gate import RANKING, cases_hash, failures, read_baseline
+from evals.gate import RANKING, failures, read_baseline
+from evals.hashes import cases_hash
 from evals.in_process import InProcess
 from evals.places import Places
 from evals.run import run_cases

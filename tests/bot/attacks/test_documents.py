@@ -7,7 +7,7 @@ import pytest
 from bot.advisor import Advisor
 from bot.answer import ChatRequest
 from bot.evidence import ScoredStatement
-from tests.bot.attacks.files import poison_of, write_attack
+from evals.attacks.files import poison_of, write_attack
 from tests.bot.attacks.make import CHANNELS
 from tests.bot.attacks.obedient import ObedientModel
 from tests.bot.attacks.reach import cases, wrongs

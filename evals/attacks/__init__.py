@@ -1,0 +1,1 @@
+"""Attacks on the answers: files that carry them, and what must never reach a reader."""
