@@ -1,23 +1,15 @@
 """Programmes as files: a table that a spreadsheet opens safely, a deadline that a calendar takes."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from api import spreadsheet
 from api.catalogue.schemas import ProgrammeItem
-
-BOM = "\ufeff"
 
 
 def table(programmes: Iterable[ProgrammeItem], columns: Sequence[str]) -> bytes:
-    """CSV with a byte order mark (or Excel garbles Hangul) and no cell that a spreadsheet would run."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    for one in programmes:
-        writer.writerow(map(_cell, _row(one)))
-    return (BOM + out.getvalue()).encode()
+    """The list as CSV that a spreadsheet opens safely."""
+    return spreadsheet.table(columns, map(_row, programmes))
 
 
 def _row(one: ProgrammeItem) -> tuple[object, ...]:
@@ -28,12 +20,6 @@ def _row(one: ProgrammeItem) -> tuple[object, ...]:
         one.name, one.agency, one.state_text, one.deadline_text, one.deadline, one.ceiling_krw, one.support,
         names(one.audience), names(one.regions), one.state_as_of, one.url,
     )  # fmt: skip
-
-
-def _cell(value: object) -> str:
-    """A leading =, +, -, @, tab or return makes a formula of a cell; an apostrophe keeps it text."""
-    text = "" if value is None else str(value)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def calendar(programme: ProgrammeItem) -> bytes:

@@ -1,0 +1,1 @@
+"""Looking programmes up while somebody is on the phone: search, sheets to read aloud, comparison, exports."""
