@@ -2,7 +2,7 @@
 
 import { Announcer } from "./announcer.js";
 import { Client } from "./client.js";
-import { el, fill, icon } from "./dom.js";
+import { el, fill, icon, link } from "./dom.js";
 import { sendOnEnter } from "./enter.js";
 import { memory } from "./memory.js";
 import en from "./strings.en.json" with { type: "json" };
@@ -92,14 +92,16 @@ export class DidimChat extends HTMLElement {
   toggle(open = this.panel.hidden) {
     this.panel.hidden = !open;
     this.opener.setAttribute("aria-expanded", String(open));
+    this.opener.lastChild.textContent = this.strings.open;
     (open ? this.field : this.opener).focus();
   }
 
   head() {
     const close = this.floating && el("button", { type: "button", class: "plain", "aria-label": this.strings.close, onclick: () => this.toggle(false) }, icon("no"));
-    this.fresh = el("button", { type: "button", class: "plain", hidden: !this.conversation, onclick: () => this.startAnew() }, this.strings.fresh);
+    this.asker = el("button", { type: "button", class: "plain", hidden: true, onclick: () => this.askPerson() }, this.strings.person.ask);
+    this.fresh = el("button", { type: "button", class: "plain", hidden: !this.conversation, onclick: () => this.askAnew() }, this.strings.fresh);
     this.eraser = el("button", { type: "button", class: "plain", hidden: !this.conversation, onclick: () => this.askErase() }, this.strings.erase);
-    return el("header", { class: "head" }, el("h2", {}, this.strings.title), el("div", { class: "actions" }, this.fresh, this.eraser, close));
+    return el("header", { class: "head" }, el("h2", {}, this.strings.title), el("div", { class: "actions" }, this.asker, this.fresh, this.eraser, close));
   }
 
   welcome() {
@@ -109,7 +111,7 @@ export class DidimChat extends HTMLElement {
       { class: "welcome" },
       el("h3", {}, this.getAttribute("greeting") || strings.hello),
       el("p", {}, strings.intro),
-      el("p", { class: "notice" }, strings.notice),
+      el("p", { class: "notice" }, strings.notice, " ", link(`${this.client.base || location.origin}${this.language === "en" ? "/en" : ""}/privacy`, strings.privacy, strings.newTab)),
       this.suggestions(strings.try, strings.starters),
     );
   }

@@ -72,15 +72,44 @@ export class Client {
   }
 
   async conversation(id) {
-    return (await this.fetch(`/v1/conversations/${encodeURIComponent(id)}`)).json();
+    return (await this.fetch(this.of(id))).json();
   }
 
   async erase(id) {
-    await this.fetch(`/v1/conversations/${encodeURIComponent(id)}`, { method: "DELETE" });
+    await this.fetch(this.of(id), { method: "DELETE" });
   }
 
   async feedback(body) {
-    await this.fetch("/v1/feedback", { method: "POST", body: JSON.stringify(body) });
+    await this.write("/v1/feedback", body);
+  }
+
+  async offer(lang) {
+    return (await this.fetch(`/v1/handover?lang=${lang}`)).json();
+  }
+
+  async handOver(id, body, key) {
+    await this.write(`${this.of(id)}/handover`, body, key);
+  }
+
+  async messages(id, after) {
+    return (await this.fetch(`${this.of(id)}/messages?after=${after}`)).json();
+  }
+
+  async say(id, text, key) {
+    await this.write(`${this.of(id)}/messages`, { text }, key);
+  }
+
+  async cancelHandover(id) {
+    await this.fetch(`${this.of(id)}/handover`, { method: "DELETE" });
+  }
+
+  of(id) {
+    return `/v1/conversations/${encodeURIComponent(id)}`;
+  }
+
+  /** A write that counts once, however often it has to be sent. */
+  async write(path, body, key = newKey()) {
+    await this.fetch(path, { method: "POST", headers: { "Idempotency-Key": key }, body: JSON.stringify(body) });
   }
 
   async passage(id) {
@@ -88,7 +117,7 @@ export class Client {
   }
 }
 
-function newKey() {
+export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

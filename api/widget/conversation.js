@@ -3,11 +3,9 @@
 import { AnswerView } from "./answer.js";
 import { DidimChat } from "./chat.js";
 import { Trouble } from "./client.js";
-import { el, fill, icon } from "./dom.js";
+import { el, fill, icon, tongue } from "./dom.js";
 import { memory } from "./memory.js";
 import { tools } from "./tools.js";
-
-const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 
 Object.assign(DidimChat.prototype, {
   /** Ask `text`: show it, stream the answer, leave a way to go on whatever happens. */
@@ -50,7 +48,7 @@ Object.assign(DidimChat.prototype, {
   /** The question on the page, and an empty answer below it. */
   open(text, past = false) {
     for (const old of this.log.querySelectorAll(".suggestions")) old.remove();
-    const lang = HANGUL.test(text) ? "ko" : "en";
+    const lang = tongue(text);
     const question = el("li", { class: "asked" }, el("h3", { class: "who sr" }, this.strings.you), el("p", { lang }, text));
     const view = new AnswerView(this.context());
     this.log.append(question, el("li", {}, view.node));
@@ -73,6 +71,7 @@ Object.assign(DidimChat.prototype, {
     }
     const said = [answer.message, ...answer.statements.map((one) => one.text), fill(view.ctx.strings.answered, { n: sources })];
     this.announcer.say(said.filter(Boolean).join(" "), answer.lang);
+    this.offerPerson(answer, view);
     if (this.running) this.follow();
   },
 
@@ -111,8 +110,9 @@ Object.assign(DidimChat.prototype, {
   /** Show again what was said before the page was left. */
   async restore() {
     try {
-      const { turns } = await this.client.conversation(this.conversation);
+      const { turns, handover, messages } = await this.client.conversation(this.conversation);
       for (const { question, answer } of turns) this.complete(answer, question, this.open(question, true));
+      if (handover) this.startHandover({ ...handover, messages });
       this.show(this.anchor);
     } catch (error) {
       if (error.code === "unknown-conversation") this.remember(null);
@@ -121,17 +121,22 @@ Object.assign(DidimChat.prototype, {
 
   startAnew() {
     this.stop();
+    this.handover?.stop();
+    this.handover = null;
     this.remember(null);
     this.render();
     this.field.focus();
   },
 
+  /** A new conversation; who waits for a person is told first what is lost. */
+  askAnew() {
+    const { leave, leaveYes } = this.strings.person;
+    if (this.handover?.open) this.confirm(leave, leaveYes, () => this.startAnew(), this.fresh);
+    else this.startAnew();
+  },
+
   askErase() {
     const { strings } = this;
-    const close = () => {
-      box.remove();
-      this.eraser.focus();
-    };
     const erase = async () => {
       try {
         await this.client.erase(this.conversation);
@@ -144,9 +149,18 @@ Object.assign(DidimChat.prototype, {
       this.startAnew();
       this.announcer.say(strings.erased, this.language);
     };
-    const yes = el("button", { type: "button", class: "chip", onclick: erase }, strings.eraseYes);
-    const no = el("button", { type: "button", class: "chip", onclick: close }, strings.eraseNo);
-    const box = el("div", { class: "confirm", role: "group", "aria-label": strings.eraseAsk }, el("p", {}, strings.eraseAsk), yes, no);
+    this.confirm(strings.eraseAsk, strings.eraseYes, erase, this.eraser);
+  },
+
+  /** Ask once more before something is lost; the safe choice has the focus. */
+  confirm(question, yes, act, from) {
+    const close = () => {
+      box.remove();
+      from.focus();
+    };
+    const go = el("button", { type: "button", class: "chip", onclick: act }, yes);
+    const no = el("button", { type: "button", class: "chip", onclick: close }, this.strings.eraseNo);
+    const box = el("div", { class: "confirm", role: "group", "aria-label": question }, el("p", {}, question), go, no);
     this.root.querySelector(".confirm")?.remove();
     this.scroller.before(box);
     no.focus();

@@ -12,6 +12,11 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** The language a text is written in. */
+export function tongue(text) {
+  return /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/.test(text) ? "ko" : "en";
+}
+
 /** A phrase with its {places} filled in. */
 export function fill(phrase, values) {
   return phrase.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);

@@ -9,6 +9,7 @@
 
 import { DidimChat } from "./chat.js";
 import "./conversation.js";
+import "./person.js";
 import { el } from "./dom.js";
 
 if (!customElements.get("didim-chat")) customElements.define("didim-chat", DidimChat);
