@@ -136,8 +136,7 @@ class Advisor:
         yield Stage("searching")
         with run.timed("retrieve"):
             found = self._retriever.evidence(self._search_text(question), lang)
-            told = [s.text for s in question.last.statements] if question.last else []
-            evidence = pulled(self._fence.cleared(found), question.documents, told)
+            evidence = pulled(self._fence.cleared(found), self.index, question)
         yield Stage("composing")
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())

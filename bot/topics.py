@@ -1,17 +1,19 @@
 """What the documents of a topic speak of: whether a short question goes on with it, and a little pull towards it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.dialogue.turn import Move
 from bot.evidence import Evidence, ScoredStatement
 from bot.understand.entities import fold
+from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
-from ingest.model import Shelf
+from ingest.model import Level, Shelf
 
 _PULL = 0.06
-_TOLD = 0.1
+_OWN = 0.35
+_WORDS = 0.2
 _STEM = 5
 
 
@@ -44,15 +46,26 @@ class TopicTexts:
         return False
 
 
-def pulled(evidence: Evidence, documents: Sequence[str], told: Sequence[str]) -> Evidence:
-    """The evidence with the topic's documents a little ahead, and behind it what the last answer told already."""
-    if not documents:
+def pulled(evidence: Evidence, index: OpenIndex, question: Understanding) -> Evidence:
+    """The evidence of a follow-up: the topic's documents a little ahead, and first what fits its own few words.
+
+    The earlier question gives the topic; without this its many words would drown the new ones.
+    """
+    if question.move is not Move.FOLLOW or question.programmes or not evidence.statements:
         return evidence
-    wanted, old = frozenset(documents), frozenset(told)
+    ids = [hit.statement.id for hit in evidence.statements]
+    vector = index.embed_query(question.question, question.lang)
+    fits = index.vectors(Level.STATEMENT, ids) @ vector
+    said = index.coverage(Level.STATEMENT, question.question, ids)
+    wanted, usual = frozenset(question.documents), float(fits.mean())
 
-    def moved(hit: ScoredStatement) -> ScoredStatement:
+    def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:
         pull = _PULL if hit.statement.document_id in wanted else 0.0
-        return replace(hit, score=hit.score + pull - (_TOLD if hit.statement.text in old else 0.0))
+        return replace(hit, score=hit.score + pull + _OWN * (fit - usual) + _WORDS * share)
 
-    statements = sorted(map(moved, evidence.statements), key=lambda hit: (-hit.score, hit.statement.id))
+    rows = zip(evidence.statements, fits, said, strict=True)
+    statements = sorted(
+        (moved(hit, float(fit), float(share)) for hit, fit, share in rows),
+        key=lambda hit: (-hit.score, hit.statement.id),
+    )
     return replace(evidence, statements=tuple(statements))

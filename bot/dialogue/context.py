@@ -1,5 +1,6 @@
 """What a message means in its conversation."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from corpus.models import Lang
 
 _REMEMBERED = 10
 _EXTRA = 10
+_TIMES = re.compile(r"(첫|두|세|네) ?번째")
+_COUNTS = {"첫": 1, "두": 2, "세": 3, "네": 4}
 Read = Callable[[str, Lang], Said]
 
 
@@ -34,6 +37,8 @@ class Context:
     asks: tuple[Ask, ...]
     programmes: tuple[str, ...] = ()
     extra: str = ""
+    known: tuple[str, ...] = ()
+    """Topic words of the earlier question that the topic's own documents hold: what an answer must still be about."""
     move: Move = Move.ALONE
     documents: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
@@ -109,10 +114,10 @@ def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
     if move is Move.SWITCH:
         asks = thread.asks if said.asks[0] in (Ask.GENERAL, Ask.DEFINITION, Ask.LIST) else said.asks
         return replace(made, asks=_without_list(asks), extra=_asked(asks, thread, said), documents=())
-    return _followed(said, thread, made)
+    return _followed(said, thread, made, knows)
 
 
-def _followed(said: Said, thread: Thread, made: Context) -> Context:
+def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Context:
     """More of the same subject: what it is taken from the thread, and what was asked where nothing else is."""
     pointed = picked(said, thread)
     programmes = (pointed,) if pointed else thread.programmes or _listed(thread)
@@ -121,7 +126,16 @@ def _followed(said: Said, thread: Thread, made: Context) -> Context:
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     asks = thread.asks if same and not pointed else said.asks
     extra = thread.question if not programmes else _asked(asks, thread, said) if same and not pointed else ""
-    return replace(made, programmes=programmes, asks=_without_list(asks) if programmes else asks, extra=extra)
+    held = tuple(word for word in thread.words if knows(thread.subjects(), word))
+    asks = _without_list(asks) if programmes else asks
+    return replace(
+        made, programmes=programmes, asks=asks, extra=f"{extra} {_times(said.text)}".strip(), known=held
+    )
+
+
+def _times(text: str) -> str:
+    """`세 번째` as the tables of fines write it."""
+    return " ".join(f"{_COUNTS[match]}차" for match in _TIMES.findall(text))
 
 
 def _asked(asks: tuple[Ask, ...], thread: Thread, said: Said) -> str:

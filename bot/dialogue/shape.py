@@ -125,4 +125,6 @@ def _other_field(said: Said, thread: Thread) -> bool:
 def is_condition(said: Said) -> bool:
     """Whether the message only sets a special case: what was asked before is asked for it."""
     known = words()
-    return known.has("condition", said.text, said.lang) or known.has("fragment", said.text, said.lang)
+    if known.has("condition", said.text, said.lang):
+        return True
+    return known.has("fragment", said.text, said.lang) and not known.has("question", said.text, said.lang)

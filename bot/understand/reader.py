@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer import Profile
-from bot.dialogue import Said, Turn, in_context
+from bot.dialogue import Context, Said, Turn, in_context
 from bot.dialogue.thread import Knows
 from bot.language import detect_language
 from bot.premise import asks_of, claimed
@@ -69,7 +69,7 @@ class QuestionReader:
             entities=said.entities,
             programmes=context.programmes,
             profile=context.profile,
-            terms=tuple(content_terms(f"{asked} {context.extra}", said.lang)),
+            terms=tuple(_terms(said, context)),
             topic="" if read_wants(said.text).themes else asked,
             extra=" ".join(part for part in (context.extra, *also) if part),
             move=context.move,
@@ -93,3 +93,11 @@ class QuestionReader:
         if not entities.programmes and _seeks_support(text, asks):
             asks = (Ask.LIST, *(ask for ask in asks if ask is not Ask.LIST))
         return Said(text, lang, entities, asks)
+
+
+def _terms(said: Said, context: Context) -> list[str]:
+    """What an answer must be about: of the earlier question only what its answer was about."""
+    asked = without_asker(said.text)
+    if context.known and not context.programmes:
+        return list(dict.fromkeys((*content_terms(asked, said.lang), *context.known)))
+    return content_terms(f"{asked} {context.extra}", said.lang)
