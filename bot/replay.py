@@ -4,6 +4,7 @@ No model is asked: what it wrote then is kept, and is proved again as if it came
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bot.answer import Answer, AnswerStatement, ChatRequest, Profile
 from bot.compose.draft import Composition, Draft
@@ -14,13 +15,19 @@ from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 from ingest.settings import IngestSettings
 
+if TYPE_CHECKING:
+    from bot.advisor import Advisor
 
-def replayed(record_id: str) -> tuple[bool, str]:
-    """Whether the answer came out the same, and a text that shows what differs. Raises UnknownRecordError."""
+
+def replayed(record_id: str, over: "Advisor | None" = None) -> tuple[bool, str]:
+    """Whether the answer came out the same, and a text that shows what differs. Raises UnknownRecordError.
+
+    It is asked over the library and index of `over`, or of an advisor that is opened for it.
+    """
     from bot.advisor import Advisor
 
     record = Records(IngestSettings().data_dir / "records").find(record_id)
-    opened = Advisor.open()
+    opened = over or Advisor.open()
     settings = opened.settings.model_copy(update={"model_name": None})
     advisor = Advisor(opened.library, opened.index, settings, None)
     history: list[Turn] = []

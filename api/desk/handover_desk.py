@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.desk.handover_model import ClosedBy, Handover, HandoverError, HandoverMessage, HandoverState
@@ -48,6 +48,17 @@ class DeskSide(HandoverStore):
         )
         with Session(self.engine) as session:
             return [message_of(row, name) for row, name in session.execute(query)]
+
+    def take(self, handover: int, account: int) -> bool:
+        """Take it where nobody has yet; False where somebody was first. Raises HandoverError as `reply` does."""
+        with Session(self.engine) as session, session.begin():
+            self.open_one(session, handover)
+            taken = (
+                update(HandoverRow)
+                .where(HandoverRow.id == handover, HandoverRow.owner.is_(None))
+                .values(owner=account, state=HandoverState.TAKEN.value, updated_at=self.now())
+            )
+            return session.connection().execute(taken).rowcount == 1
 
     def assign(self, handover: int, account: int | None) -> Handover:
         """Give it to an account, or back to everyone (None). Raises HandoverError as `reply` does."""

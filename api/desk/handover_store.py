@@ -27,6 +27,9 @@ class HandoverStore:
         self.mask = mask
         self._clock = clock
 
+    text_max = TEXT_MAX
+    """Longest message."""
+
     def now(self) -> int:
         return int(self._clock())
 

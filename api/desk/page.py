@@ -1,5 +1,6 @@
 """A page of the desk in the making: language, texts, templates, and who is signed in."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ from corpus.wording import day, won
 
 HERE = Path(__file__).parent
 SEOUL = ZoneInfo("Asia/Seoul")
+_OURS = re.compile(r"(?:/en)?/desk(?:[/?][A-Za-z0-9/_.~%?=&+-]*)?")
 PARTS = (".", "lookup", "curated", "reports", "switch")
 """Folders of the desk that may hold `templates/` and `texts/`; later ones add to the earlier ones' words."""
 MENU = (
@@ -185,6 +187,11 @@ class DeskPage:
     def go(self, path: str = "", /, **query: Any) -> RedirectResponse:
         """On to a page of the desk, after a form was dealt with."""
         return RedirectResponse(self.url(path, **query), 303, HEADERS)
+
+    def on_to(self, target: str) -> RedirectResponse:
+        """On to an address of the desk that came with a request; anything else leads to the first page."""
+        ours = _OURS.fullmatch(target) and "//" not in target
+        return RedirectResponse(target if ours else self.url(), 303, HEADERS)
 
 
 def lang_of(request: Request) -> Lang:

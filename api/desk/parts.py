@@ -9,8 +9,11 @@ from api.desk.accounts import Accounts
 from api.desk.audit import AuditLog
 from api.desk.guard import Guard
 from api.desk.handovers import Handovers
+from api.desk.log_store import QuestionLog
 from api.desk.sessions import Sessions
 from api.desk.settings import DeskSettings
+from api.desk.transcripts import Transcripts
+from api.desk.triage import Triage
 from corpus.models import Lang
 
 
@@ -25,6 +28,9 @@ class DeskParts:
     guard: Guard
     audit: AuditLog
     handovers: Handovers
+    transcripts: Transcripts
+    log: QuestionLog
+    triage: Triage
 
     banner_makers: list[Callable[[Lang], str | None]] = field(default_factory=list)
     """What else every page of the desk must say (answers switched off, for one); added by who knows it."""
@@ -43,13 +49,16 @@ class DeskParts:
 
 def open_desk(engine: Engine, mask: Callable[[str], str], settings: DeskSettings | None = None) -> DeskParts:
     """The parts over an open database."""
-    settings = settings or DeskSettings()
+    settings, audit = settings or DeskSettings(), AuditLog(engine)
     return DeskParts(
         settings=settings,
         engine=engine,
         accounts=Accounts(engine),
         sessions=Sessions(engine, settings),
         guard=Guard(engine),
-        audit=AuditLog(engine),
+        audit=audit,
         handovers=Handovers(engine, mask),
+        transcripts=Transcripts(engine, audit),
+        log=QuestionLog(engine),
+        triage=Triage(engine),
     )

@@ -8,11 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from api.conversations.tables import Base
 
+NUMBERED = {"sqlite_autoincrement": True}
+"""Ids are never given twice, deleted rows or not."""
+
 
 class AccountRow(Base):
     """Somebody who works at the desk. `subject` names the account at an OpenID provider."""
 
     __tablename__ = "account"
+    __table_args__ = NUMBERED
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)
@@ -51,6 +55,7 @@ class AuditRow(Base):
     """Who did what, when and from where; a trigger refuses any change to a line."""
 
     __tablename__ = "audit"
+    __table_args__ = NUMBERED
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     at: Mapped[int] = mapped_column(BigInteger, index=True)
@@ -66,6 +71,7 @@ class HandoverRow(Base):
     """A conversation that was handed over to a person; `contact` only where it was given with consent."""
 
     __tablename__ = "handover"
+    __table_args__ = NUMBERED
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     conversation: Mapped[str] = mapped_column(
@@ -86,6 +92,7 @@ class HandoverMessageRow(Base):
     """What the person or the desk wrote in a hand-over."""
 
     __tablename__ = "handover_message"
+    __table_args__ = NUMBERED
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     handover: Mapped[int] = mapped_column(ForeignKey("handover.id", ondelete="CASCADE"), index=True)
@@ -100,6 +107,7 @@ class TranscriptReadingRow(Base):
     """Who opened which transcript, from which page of the desk."""
 
     __tablename__ = "transcript_reading"
+    __table_args__ = NUMBERED
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     conversation: Mapped[str] = mapped_column(String(64), index=True)

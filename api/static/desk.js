@@ -1,2 +1,40 @@
-// The desk works without script; this only adds keys and saves clicks.
+// The desk works without script; this adds keys, and keeps what was typed when a sign-in ends in between.
 "use strict";
+
+const kept = "didim-desk-draft:";
+
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const field = form.querySelector("textarea, input:not([type=hidden])");
+  const name = kept + form.dataset.draft;
+  const before = sessionStorage.getItem(name);
+  if (before && !field.value) field.value = before;
+  field.addEventListener("input", () => sessionStorage.setItem(name, field.value));
+  form.addEventListener("submit", () => sessionStorage.setItem(name + ":sent", field.value));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+}
+
+// What was sent and arrived (the page says so) is a draft no more.
+if (document.querySelector(".said"))
+  for (const name of Object.keys(sessionStorage).filter((one) => one.startsWith(kept) && one.endsWith(":sent"))) {
+    sessionStorage.removeItem(name);
+    sessionStorage.removeItem(name.slice(0, -":sent".length));
+  }
+for (const form of document.querySelectorAll("form[action$='/logout'], form[action$='/everywhere']"))
+  form.addEventListener("submit", () => sessionStorage.clear());
+
+// j and k move within a list that has the focus; single letters do nothing elsewhere.
+for (const table of document.querySelectorAll(".rows")) {
+  const links = [...table.querySelectorAll("a.open")];
+  table.addEventListener("keydown", (event) => {
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+    event.preventDefault();
+  });
+}

@@ -1,4 +1,7 @@
-"""The support desk: accounts, sign-ins, audit, hand-overs, readings and triage."""
+"""The support desk: accounts, sign-ins, audit, hand-overs, readings and triage.
+
+Ids are never given twice (AUTOINCREMENT in SQLite): readers ask for messages above the last id they saw.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +28,7 @@ def _people() -> None:
         sa.Column("created_at", sa.BigInteger, nullable=False),
         sa.Column("disabled_at", sa.BigInteger),
         sa.Column("last_login_at", sa.BigInteger),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "desk_session",
@@ -63,6 +67,7 @@ def _handovers() -> None:
         sa.Column("updated_at", sa.BigInteger, nullable=False),
         sa.Column("closed_at", sa.BigInteger),
         sa.Column("closed_by", sa.String(10)),
+        sqlite_autoincrement=True,
     )
     still_open = sa.text("state <> 'closed'")
     op.create_index(
@@ -82,6 +87,7 @@ def _handovers() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("key", sa.String(100)),
         sa.Column("created_at", sa.BigInteger, nullable=False, index=True),
+        sqlite_autoincrement=True,
     )
 
 
@@ -96,6 +102,7 @@ def _logs() -> None:
         sa.Column("target", sa.String(200), nullable=False),
         sa.Column("detail", sa.Text, nullable=False),
         sa.Column("address", sa.String(64), nullable=False),
+        sqlite_autoincrement=True,
     )
     _append_only()
     op.create_table(
@@ -106,6 +113,7 @@ def _logs() -> None:
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("place", sa.String(20), nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False, index=True),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "feedback_triage",
