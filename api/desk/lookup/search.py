@@ -61,7 +61,7 @@ class Finder:
     def _scores(self, typed: str) -> dict[int, tuple[float, str]] | None:
         key = folded(typed)
         if not key:
-            return None
+            return {} if typed.strip() else None
         scores: dict[int, tuple[float, str]] = {}
         for name, score in self._by_any_name(key, typed.strip()):
             _keep(scores, name.row, score if name.own else score - 2, name.written)
