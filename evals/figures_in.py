@@ -15,9 +15,8 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _SCALED = rf"{_NUMBER}\s?(?:[천백]?(?:[억만]|조(?=\s?(?:원|\d)))|[천백])\s?"
 _KO_PARTS = re.compile(rf"({_NUMBER})\s?([천백]?)\s?([조억만]?)\s?")
 _DATES = (
-    re.compile(
-        r"(?:(?P<y>\d{4})\s?[년.\-/]\s?)?(?P<m>\d{1,2})\s?[월.\-/]\s?(?P<d>\d{1,2})(?:\s?일|(?![\d%]|\.\d))"
-    ),
+    re.compile(r"(?<!\d)(?P<y>\d{4})[.\-/]\s?(?P<m>\d{1,2})[.\-/]\s?(?P<d>\d{1,2})(?![\d%]|\.\d)"),
+    re.compile(r"(?:(?P<y>\d{4})\s?년\s?)?(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
     re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s(?P<n>{_MONTH})\b(?:,?\s(?P<y>\d{{4}}))?", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_MONTH})\s(?P<d>\d{{1,2}})(?!\d)(?:,?\s(?P<y>\d{{4}}))?", re.IGNORECASE),
 )

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from evals.cases import Case
+from evals.cases import Common
+from evals.compare import is_right
 from evals.errors import EvalError
 from evals.hashes import cases_hash
-from evals.judge import Outcome
 from evals.metrics import LOWER_IS_BETTER
 from evals.results import Figure, Run
 
 TOLERANCES: Mapping[str, float] = {
-    "citation precision": 0.0, "citation recall": 0.0, "language right": 0.0, "recall@10": 0.01, "ndcg@10": 0.01,
-    "nugget recall": 0.02, "whole answers": 0.02, "false refusals": 0.02, "abstention precision": 0.03,
-    "abstention recall": 0.02, "false premises corrected": 0.03, "right source": 0.02, "routing": 0.02,
-    "across recall@10": 0.02, "fact in the first sentence": 0.03,
+    "citation precision": 0.0, "citation recall": 0.0, "quote fidelity": 0.0, "figure fidelity": 0.001,
+    "hallucinated answers": 0.002, "language right": 0.0, "recall@10": 0.01, "ndcg@10": 0.01, "nugget recall": 0.02,
+    "whole answers": 0.02, "false refusals": 0.02, "abstention precision": 0.03, "abstention recall": 0.02,
+    "false premises corrected": 0.03, "right source": 0.02, "routing": 0.02, "across recall@10": 0.02,
+    "names recall@10": 0.01, "fact in the first sentence": 0.03, "eligibility by condition": 0.01, "false yes": 0.0,
+    "role": 0.0, "duties": 0.0, "firm read from words": 0.02, "attacks in questions": 0.0, "attacks in documents": 0.0,
+    "honest questions blocked": 0.0, "altered sentences caught": 0.005, "true sentences stopped": 0.005,
 }  # fmt: skip
 """What the gate looks at, and by how much a figure may fall; everything else is reported only."""
 
@@ -45,6 +48,8 @@ class Baseline(BaseModel):
     parts: dict[str, Part]
     reported: dict[str, dict[str, Figure]]
     """All figures of the tuning and of the test part, as docs/quality.md shows them; no gate looks at these."""
+    stood_on: dict[str, dict[str, str]] = {}
+    """By part, what was measured: index generation, hashes of cases, corpus and code, name of the run."""
 
 
 def read_baseline(path: Path) -> Baseline:
@@ -57,13 +62,13 @@ def read_baseline(path: Path) -> Baseline:
         ) from error
 
 
-def part_of(run: Run, cases: Sequence[Case]) -> Part:
+def part_of(run: Run, cases: Sequence[Common]) -> Part:
     """The run as a part of a baseline."""
     return Part(
         cases=tuple(case.id for case in cases),
         hash=cases_hash(cases),
         figures={name: round(run.figures[name].value, 4) for name in TOLERANCES if name in run.figures},
-        right=tuple(c.id for c in run.cases if c.judged and c.judged.outcome is Outcome.RIGHT),
+        right=tuple(c.id for c in run.cases if is_right(c)),
     )
 
 
@@ -99,14 +104,12 @@ def failures(run: Run, part: Part, apart: Sequence[str] = ()) -> list[str]:
         elif _fell(name, before, now.value):
             found.append(f"{name} {before:.3f} -> {now.value:.3f}, allowed {TOLERANCES[name]:.3f}")
     if found:
-        lost = [
-            c for c in run.cases if c.id in part.right and c.judged and c.judged.outcome is not Outcome.RIGHT
-        ]
+        lost = [c for c in run.cases if c.id in part.right and not is_right(c)]
         found += [f"no longer right: {case.id} ({case.question})" for case in lost]
     return found
 
 
-def smoke(cases: Sequence[Case], pairs: int) -> list[Case]:
+def smoke(cases: Sequence[Common], pairs: int) -> list[Common]:
     """A fixed small part: the pairs whose hashes come first, suite by suite, so that each suite is in it."""
     suites: dict[str, list[str]] = {}
     for case in cases:

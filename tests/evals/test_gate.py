@@ -1,9 +1,10 @@
 """The gate: what falls is named, errors are never averaged away, other questions are another gate."""
 
 from evals.citations import Support
-from evals.gate import Part, failures, part_of, smoke
+from evals.gate import Baseline, Part, failures, part_of, read_baseline, smoke
 from evals.hashes import cases_hash
 from evals.judge import Judged, judge
+from evals.lowered import committed, last_change, lowered, not_of_its_own, unexplained
 from evals.run import run_cases
 from evals.settings import EvalSettings
 from evals.systems import Asked, Found
@@ -86,3 +87,44 @@ def test_the_smoke_part_is_stable_and_whole_pairs() -> None:
 def test_supports_are_kept_in_order() -> None:
     judged: Judged = judge(case(), answer(cited(SENTENCE), cited("비가 옵니다.")), PLACES)
     assert judged.supports == (Support.SUPPORTED, Support.UNCLEAR)
+
+
+def _baseline(why: str = "first", routing: float = 0.9, refusals: float = 0.1) -> Baseline:
+    part = _part().model_copy(update={"figures": {"routing": routing, "false refusals": refusals}})
+    return Baseline(why=why, parts={"smoke": part}, reported={})
+
+
+def test_a_baseline_falls_only_with_a_new_reason() -> None:
+    before = _baseline()
+    assert lowered(before, _baseline()) == []
+    assert lowered(before, _baseline(refusals=0.05)) == []
+    assert lowered(before, _baseline(routing=0.8)) == ["smoke: routing 0.9000 -> 0.8000"]
+    assert lowered(before, _baseline(refusals=0.2)) == ["smoke: false refusals 0.1000 -> 0.2000"]
+    assert unexplained(before, _baseline(routing=0.8)) != []
+    assert unexplained(before, _baseline("traded for speed", routing=0.8)) == []
+
+
+def test_a_figure_that_vanishes_is_a_fall() -> None:
+    gone = _baseline()
+    part = gone.parts["smoke"].model_copy(update={"figures": {"routing": 0.9}})
+    assert lowered(_baseline(), gone.model_copy(update={"parts": {"smoke": part}})) == [
+        "smoke: false refusals is gone"
+    ]
+
+
+def test_a_fall_beside_other_changes_is_refused() -> None:
+    before, after = _baseline(), _baseline("traded", routing=0.8)
+    assert not_of_its_own(before, after, ("evals/baseline.json", "docs/quality.md")) == []
+    assert not_of_its_own(before, after, ("evals/baseline.json", "bot/run.py")) == [
+        "lowered with other changes: bot/run.py"
+    ]
+    assert not_of_its_own(before, _baseline(routing=0.95), ("bot/run.py",)) == []
+
+
+def test_the_committed_baseline_was_never_lowered_on_the_side() -> None:
+    """Looks at the last change of the baseline in the history; a copy without history has nothing to look at."""
+    path = EvalSettings().baseline
+    changed = last_change(path)
+    assert changed is None or not_of_its_own(*changed) == []
+    before = committed(path)
+    assert before is None or unexplained(before, read_baseline(path)) == []
