@@ -102,7 +102,7 @@ async def hand_over(
     made = await _asked(
         served,
         lambda: served.desk.handovers.create(
-            conversation_id, consent=True, contact=body.contact, note=body.note, lang=body.lang
+            conversation_id, consent=True, contact=_line(body.contact), note=body.note, lang=body.lang
         ),
     )
     return view(made)
@@ -178,6 +178,11 @@ def view(handover: Handover) -> HandoverView:
 def message_view(message: HandoverMessage) -> MessageView:
     """A message as the person may see it."""
     return MessageView(id=message.id, author=message.author, text=message.text, at=message.at)
+
+
+def _line(text: str | None) -> str | None:
+    """A contact as one line of visible letters; None where nothing is left."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text or "").split()) or None
 
 
 async def _current(served: Services, conversation_id: str) -> Handover:

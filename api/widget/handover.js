@@ -14,9 +14,9 @@ export function request(offer, ctx, { send, close }) {
   const contact = el("input", { id: "person-contact", type: "text", maxlength: "200", autocomplete: "off" });
   const agreed = el("input", { type: "checkbox", id: "person-consent", "aria-describedby": "person-trouble" });
   const reach = el("input", { type: "checkbox", id: "person-reach", "aria-describedby": "person-trouble" });
-  const trouble = el("p", { class: "trouble", id: "person-trouble", hidden: true });
+  const trouble = el("div", { class: "trouble", id: "person-trouble", hidden: true });
   const complain = (text, field) => {
-    trouble.replaceChildren(icon("unknown"), text);
+    trouble.replaceChildren(el("p", {}, icon("unknown"), text));
     trouble.hidden = false;
     ctx.alert(text);
     field?.focus();
@@ -39,7 +39,7 @@ export function request(offer, ctx, { send, close }) {
   const tick = (box, text) => el("p", { class: "tick" }, box, el("label", { for: box.id }, text));
   return el(
     "form",
-    { class: "card person", lang: ctx.lang, onsubmit: submit },
+    { class: "card person", lang: ctx.lang, onsubmit: submit, oninput: () => (trouble.hidden = true) },
     el("h3", {}, words.title),
     el("p", {}, offer.notice),
     el("p", { class: "label" }, words.passed),
@@ -66,7 +66,7 @@ export class Handover {
     this.state = el("p", { class: "verdict" });
     this.list = el("ol", { class: "told" });
     this.field = el("textarea", { id: "person-text", rows: "2", maxlength: "2000" });
-    this.trouble = el("p", { class: "trouble", hidden: true });
+    this.trouble = el("div", { class: "trouble", hidden: true });
     const submit = (event) => {
       event.preventDefault();
       this.write();
@@ -148,7 +148,7 @@ export class Handover {
       await act();
     } catch (error) {
       const text = this.ctx.strings.errors[error.code] ?? this.words.failed;
-      this.trouble.replaceChildren(icon("unknown"), text);
+      this.trouble.replaceChildren(el("p", {}, icon("unknown"), text));
       this.trouble.hidden = false;
       this.ctx.alert(text);
       return false;

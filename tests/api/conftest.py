@@ -30,10 +30,11 @@ def advisor() -> Advisor:
 
 
 @pytest.fixture
-def app(tmp_path: Path, advisor: Advisor) -> FastAPI:
+def app(tmp_path: Path, advisor: Advisor, database_url: str | None) -> FastAPI:
     """An application over the real advisor with a database of its own."""
     bot = real_bot()
-    return create_app(ApiSettings(data_dir=tmp_path), Bot(lambda: advisor, bot.make_card, bot.mask))
+    settings = ApiSettings(data_dir=tmp_path, database_url=database_url)
+    return create_app(settings, Bot(lambda: advisor, bot.make_card, bot.mask))
 
 
 @pytest.fixture
@@ -50,12 +51,18 @@ def canned() -> CannedAdvisor:
 
 
 @pytest.fixture
-def make_client(tmp_path: Path, canned: CannedAdvisor) -> Iterator[MakeClient]:
+def database_url() -> str | None:
+    """The default, a SQLite file; modules that import `tests.api.databases.database_url` run on Postgres, too."""
+    return None
+
+
+@pytest.fixture
+def make_client(tmp_path: Path, canned: CannedAdvisor, database_url: str | None) -> Iterator[MakeClient]:
     """Makes clients of an application over the canned advisor; keywords are settings."""
     opened_apps = []
 
     def make(address: str = "127.0.0.1", **settings: object) -> TestClient:
-        made = ApiSettings.model_validate({"data_dir": tmp_path, **settings})
+        made = ApiSettings.model_validate({"data_dir": tmp_path, "database_url": database_url, **settings})
         app = create_app(made, Bot(lambda: canned, programme_card, mask))
         context = opened(app, address)
         opened_apps.append(context)

@@ -1,21 +1,32 @@
 """Conversations: remembered masked, read and deleted by whoever holds the token, gone in time."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from api.conversations.database import open_engine
 from api.conversations.repository import DAY, Conversations, new_token
 from tests.api.canned import CannedAdvisor, answer
 from tests.api.conftest import MakeClient
+from tests.api.databases import database_url, stored
+
+__all__ = ["database_url"]
 
 
 def ask(client: TestClient, message: str, conversation: str | None = None) -> str:
     response = client.post("/v1/chat", json={"message": message, "conversation_id": conversation})
     assert response.status_code == 200, response.text
     found: str = response.json()["conversation_id"]
+    return found
+
+
+def engine_of(client: TestClient) -> Engine:
+    """The database behind a client."""
+    assert isinstance(client.app, FastAPI)
+    found: Engine = client.app.state.services.conversations._engine
     return found
 
 
@@ -48,14 +59,15 @@ def test_a_conversation_can_be_read_and_deleted_with_its_token(make_client: Make
     assert client.post("/v1/chat", json={"message": "셋", "conversation_id": token}).status_code == 404
 
 
-def test_tokens_are_unguessable_and_never_stored(make_client: MakeClient, tmp_path: Path) -> None:
+def test_tokens_are_unguessable_and_never_stored(make_client: MakeClient) -> None:
     client = make_client()
     tokens = {ask(client, "질문") for _ in range(20)}
 
     assert len(tokens) == 20
     assert all(len(token) >= 32 for token in tokens)
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("conversations.sqlite3*"))
-    assert not any(token.encode() in kept for token in tokens)
+    kept = stored(engine_of(client))
+    assert "질문" in kept
+    assert not any(token in kept for token in tokens)
 
 
 @pytest.mark.parametrize(
@@ -69,10 +81,11 @@ def test_personal_data_is_masked_before_it_is_stored(client: TestClient, tmp_pat
 
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert secret.encode() not in kept
+    assert secret not in stored(engine_of(client))
     assert secret not in client.get(f"/v1/conversations/{token}").text
 
 
-def test_an_opinion_is_kept_once_an_answer(make_client: MakeClient, tmp_path: Path) -> None:
+def test_an_opinion_is_kept_once_an_answer(make_client: MakeClient) -> None:
     client = make_client()
     token = ask(client, "하나")
     answer_id = client.get(f"/v1/conversations/{token}").json()["turns"][0]["answer"]["id"]
@@ -84,8 +97,8 @@ def test_an_opinion_is_kept_once_an_answer(make_client: MakeClient, tmp_path: Pa
         == 204
     )
 
-    with sqlite3.connect(tmp_path / "conversations.sqlite3") as database:
-        assert database.execute("SELECT helpful, reason FROM feedback").fetchall() == [(0, "outdated")]
+    kept = client.get(f"/v1/conversations/{token}").json()["feedback"]
+    assert [(one["helpful"], one["reason"]) for one in kept] == [(False, "outdated")]
 
 
 def test_an_opinion_needs_an_answer_of_that_conversation(make_client: MakeClient) -> None:
@@ -109,9 +122,10 @@ def test_a_full_conversation_takes_no_more(make_client: MakeClient) -> None:
     assert (response.status_code, response.json()["code"]) == (409, "conversation-full")
 
 
-def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
+def test_what_is_too_old_is_deleted(tmp_path: Path, database_url: str) -> None:
     now = 1_700_000_000.0
-    kept = Conversations(open_engine(f"sqlite:///{tmp_path / 'kept.sqlite3'}"), clock=lambda: now)
+    engine = open_engine(database_url)
+    kept = Conversations(engine, clock=lambda: now)
     old, young = new_token(), new_token()
     kept.add(old, "오래된 질문", answer("a-1", old))
     kept.add_feedback(old, "a-1", helpful=True, reason=None, comment=None)
@@ -120,13 +134,14 @@ def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
 
     assert kept.purge(text_days=30, feedback_days=90) == 1
     assert (kept.exists(old), kept.exists(young)) == (False, True)
-    with sqlite3.connect(tmp_path / "kept.sqlite3") as database:
-        assert database.execute("SELECT count(*) FROM feedback").fetchone() == (1,)
-    assert "오래된 질문".encode() not in (tmp_path / "kept.sqlite3").read_bytes()
+    assert len(kept.feedback(old)) == 1
+    assert "오래된 질문" not in stored(engine)
+    engine.dispose()  # the last connection of a SQLite file writes back what lies beside it
+    left = b"".join(path.read_bytes() for path in tmp_path.glob("kept.sqlite3*"))
+    assert "오래된 질문".encode() not in left
     now += 60 * DAY
     kept.purge(text_days=30, feedback_days=90)
-    with sqlite3.connect(tmp_path / "kept.sqlite3") as database:
-        assert database.execute("SELECT count(*) FROM feedback").fetchone() == (0,)
+    assert len(kept.feedback(old)) == 0
 
 
 def test_conversations_do_not_leak_into_one_another(make_client: MakeClient, canned: CannedAdvisor) -> None:
@@ -141,9 +156,14 @@ def test_conversations_do_not_leak_into_one_another(make_client: MakeClient, can
     assert all(len(history) == 1 for message, history in canned.seen if message.startswith("다시"))
 
 
-def test_a_database_of_an_older_form_is_brought_up_to_date(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path / 'again.sqlite3'}"
-    token = new_token()
-    Conversations(open_engine(address)).add(token, "질문", answer("a-1", token))
+@pytest.mark.parametrize(
+    "odd", ["끝\x00", "\x00\x00AI", "a\u2028b", "\U0001f9ff" * 50, "%s %(x)s {x} ' \" ; --"]
+)
+def test_odd_letters_are_kept_or_dropped_but_never_break(make_client: MakeClient, odd: str) -> None:
+    client = make_client()
+    token = ask(client, f"AI {odd}")
+    answer_id = client.get(f"/v1/conversations/{token}").json()["turns"][0]["answer"]["id"]
+    opinion = {"conversation_id": token, "answer_id": answer_id, "helpful": False, "comment": odd}
 
-    assert Conversations(open_engine(address)).exists(token)
+    assert client.post("/v1/feedback", json=opinion).status_code == 204
+    assert len(client.get(f"/v1/conversations/{token}").json()["turns"]) == 1

@@ -13,6 +13,9 @@ from api.desk.settings import DeskSettings
 from api.handover.hours import Hours, HoursError
 from api.handover.offer import offer, opening
 from tests.api.conftest import MakeClient
+from tests.api.databases import database_url
+
+__all__ = ["database_url"]
 
 CONSENT = {"consent": True}
 
@@ -86,6 +89,15 @@ def test_a_reply_of_the_desk_arrives_in_the_conversation(client: TestClient, tal
     closed = client.get(f"{talk}/messages").json()
     assert (closed["state"], closed["closed_by"]) == ("closed", "desk")
     assert code(client.post(f"{talk}/messages", json={"text": "하나 더"})) == (404, "no-handover")
+
+
+def test_a_contact_is_one_plain_line(client: TestClient, talk: str) -> None:
+    sent = {**CONSENT, "contact": " 010-1234\x00\n-5678\u202e ", "contact_consent": True}
+    client.post(f"{talk}/handover", json=sent)
+
+    kept = parts(client).handovers.current(talk.rsplit("/", 1)[1])
+    assert kept is not None
+    assert kept.contact == "010-1234 -5678"
 
 
 def test_asking_twice_makes_one_hand_over(client: TestClient, talk: str) -> None:
