@@ -32,6 +32,7 @@ from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
 from api.desk.parts import open_desk
 from api.desk.settings import DeskSettings
+from api.desk.steer import Steer
 from api.handover.hours import hours_of
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
@@ -126,16 +127,20 @@ def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings)
     advisor = AdvisorHolder(bot.open_advisor, settings.open_wait_s)
     engine = open_engine(settings.database)
     conversations = Conversations(engine)
+    parts = open_desk(engine, bot.mask, desk)
+    steer = Steer(engine, parts.audit)
+    parts.banner_makers.append(steer.banner)
     return Services(
         settings=settings,
         advisor=advisor,
         conversations=conversations,
-        chat=ChatService(settings, advisor, conversations, bot.mask, metrics),
+        chat=ChatService(settings, advisor, conversations, bot.mask, metrics, steer),
         catalogue=Catalogue(advisor, bot.make_card),
         streams=Streams(settings.stream_keep_s),
         limiter=limiter,
         workers=workers,
-        desk=open_desk(engine, bot.mask, desk),
+        desk=parts,
+        steer=steer,
         metrics=metrics,
         model_name=bot.model_name,
     )

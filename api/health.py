@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
 from api.services import Served, Services
@@ -52,5 +53,13 @@ def readiness(served: Services) -> Readiness:
     else:
         advisor["state"] = "opening"
     database = {"ok": served.conversations.writable()}
-    parts = {"advisor": advisor, "database": database}
+    parts = {"advisor": advisor, "database": database, "answers": {"ok": True, "off": _off(served)}}
     return Readiness(ready=all(part.get("ok", True) for part in parts.values()), parts=parts)
+
+
+def _off(served: Services) -> list[str]:
+    """What people have turned off; the server is ready all the same, and says so to whoever asks."""
+    try:
+        return sorted(scope.value for scope in served.steer.switches.off())
+    except SQLAlchemyError:
+        return []  # the part `database` says that it is broken

@@ -12,6 +12,7 @@ from api.chat.service import ChatService
 from api.chat.streams import Streams
 from api.conversations.repository import Conversations
 from api.desk.parts import DeskParts
+from api.desk.steer import Steer
 from api.limits import Limiter
 from api.metrics.counters import Metrics
 from api.settings import ApiSettings
@@ -31,6 +32,8 @@ class Services:
     limiter: Limiter
     workers: Workers
     desk: DeskParts
+    steer: Steer
+    """Approved answers and answers that are turned off."""
     metrics: Metrics
     model_name: str | None = None
     """The outside language model that words answers, for the privacy page."""

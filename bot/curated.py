@@ -13,6 +13,7 @@ from bot.texts import say
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
 from ingest.index import OpenIndex
+from ingest.model import Statement
 
 CLOSE = 0.8
 """Least cosine of two wordings that agree in everything else; measured in tests/bot/curated."""
@@ -93,7 +94,12 @@ class CuratedMatcher:
         passage = self.index.passages.get(said.passage_id)
         if passage is None:
             return None
-        quoted = wording(said.quote)
-        behind = [s for s in self.index.statements_of(passage.id) if quoted in wording(s.text)]
-        behind += [s for s in self.index.statements_of(passage.id) if wording(s.text) in quoted]
-        return Draft(said.text, said.quote, passage, behind[0] if behind else None)
+        found = behind(self.index, passage.id, said.quote)
+        return Draft(said.text, said.quote, passage, found[0] if found else None)
+
+
+def behind(index: OpenIndex, passage_id: str, quote: str) -> list[Statement]:
+    """The statements of a passage that a quote was taken from or that it holds; the one that holds all of it first."""
+    quoted, all_ = wording(quote), index.statements_of(passage_id)
+    around = [one for one in all_ if quoted in wording(one.text)]
+    return around or [one for one in all_ if wording(one.text) in quoted]

@@ -10,6 +10,7 @@ from typing import Any
 
 from api.advisor import AdvisorHolder
 from api.conversations.repository import Conversations, new_token
+from api.desk.steer import Steer
 from api.logs import fault
 from api.metrics.counters import Metrics
 from api.problems import ProblemError
@@ -42,6 +43,7 @@ class ChatService:
     conversations: Conversations
     mask: Mask
     metrics: Metrics
+    steer: Steer
 
     def accept(self, request: ChatRequest) -> Asked:
         """Check a question before any work is done for it; raises the problem that says what is wrong."""
@@ -72,7 +74,7 @@ class ChatService:
         """The bot's events; the turn is stored before the last one is handed on, so that a follow-up finds
         it.
         """
-        told = self.advisor.get().stream(asked.request, history=asked.history)
+        told = self.steer.stream(self.advisor.get(), asked.request, asked.history)
         for event in self.metrics.watched(told):
             yield Final(self._keep(asked, event.answer)) if isinstance(event, Final) else event
 

@@ -1,0 +1,1 @@
+"""Answers that people write, prove and approve; the bot gives them ahead of its own."""

@@ -1,0 +1,94 @@
+"""What a curated answer is: wordings, proved sentences, states, and what it hangs on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.answer import Wire
+from bot.curated import CuratedAnswer, CuratedStatement
+from corpus.models import LANGS, Lang
+
+PATTERNS_MAX, STATEMENTS_MAX = 12, 8
+PATTERN_CHARS, TEXT_CHARS, QUOTE_CHARS = 300, 600, 1_200
+
+
+class CuratedState(StrEnum):
+    """Where a version stands. Only LIVE ones answer; REPLACED ones gave way to a newer version."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    LIVE = "live"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Said(Wire):
+    """A sentence with the passage and the quote that prove it."""
+
+    text: str
+    passage_id: str
+    quote: str
+
+
+class Side(Wire):
+    """One language: how people ask, and what they are told."""
+
+    patterns: tuple[str, ...] = ()
+    statements: tuple[Said, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written in this language."""
+        return not self.patterns and not self.statements
+
+
+class Content(Wire):
+    """What people write."""
+
+    ko: Side = Side()
+    en: Side = Side()
+
+    def side(self, lang: Lang) -> Side:
+        """One language of it."""
+        return self.ko if lang == "ko" else self.en
+
+    @property
+    def title(self) -> str:
+        """The first wording: how lists name the answer."""
+        return next((pattern for lang in LANGS for pattern in self.side(lang).patterns), "")
+
+
+class Link(Wire):
+    """What a version hangs on: a passage, source or programme as it was when it was approved."""
+
+    kind: str
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a curated answer."""
+
+    answer: str
+    number: int
+    state: CuratedState
+    content: Content
+    links: tuple[Link, ...]
+    authors: frozenset[int]
+    author_names: tuple[str, ...]
+    approver: str | None
+    comment: str
+    ends_on: date | None
+    created_at: datetime
+    changed_at: datetime
+    approved_at: datetime | None
+
+    def for_bot(self, lang: Lang) -> CuratedAnswer | None:
+        """The version as the bot takes it; None in a language in which nothing is said."""
+        side = self.content.side(lang)
+        if not side.patterns or not side.statements:
+            return None
+        said = tuple(CuratedStatement(one.text, one.passage_id, one.quote) for one in side.statements)
+        return CuratedAnswer(self.answer, self.number, lang, side.patterns, said)
