@@ -106,6 +106,11 @@ class OpenIndex:
                 self._queries.popitem(last=False)
         return vector
 
+    def forget_queries(self) -> None:
+        """Drops the kept vectors of questions, so that the next one is embedded afresh."""
+        with self._lock:
+            self._queries.clear()
+
     def dense(
         self, level: Level, lang: Lang | None, vector: Vectors, k: int, shelves: Ids[Shelf] | None = None
     ) -> list[Hit]:

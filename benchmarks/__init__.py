@@ -1,0 +1,1 @@
+"""Timings as ratios within one run; each module is a command, `python -m benchmarks.NAME`."""
