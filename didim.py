@@ -28,6 +28,7 @@ _HOME = {
     "replay": "bot",
     "serve": "api",
     "widget": "api",
+    "desk": "api",
 }
 """Where a command is looked for first; one that is not listed is looked for in every package."""
 

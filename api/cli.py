@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 from rich.console import Console
 
+from api.desk.cli import register as register_desk
 from api.settings import ApiSettings
 
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Hang the commands of this package on `app`."""
     app.command("serve")(serve)
     app.command("widget")(widget)
+    register_desk(app)
     from api.sites.cli import app as sites
 
     app.add_typer(sites, name="site")

@@ -10,6 +10,7 @@ from api.desk.audit import AuditLog
 from api.desk.guard import Guard
 from api.desk.handovers import Handovers
 from api.desk.log_store import QuestionLog
+from api.desk.oidc import Provider
 from api.desk.sessions import Sessions
 from api.desk.settings import DeskSettings
 from api.desk.transcripts import Transcripts
@@ -31,6 +32,7 @@ class DeskParts:
     transcripts: Transcripts
     log: QuestionLog
     triage: Triage
+    oidc: Provider
 
     banner_makers: list[Callable[[Lang], str | None]] = field(default_factory=list)
     """What else every page of the desk must say (answers switched off, for one); added by who knows it."""
@@ -61,4 +63,5 @@ def open_desk(engine: Engine, mask: Callable[[str], str], settings: DeskSettings
         transcripts=Transcripts(engine, audit),
         log=QuestionLog(engine),
         triage=Triage(engine),
+        oidc=Provider(settings),
     )

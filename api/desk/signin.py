@@ -51,15 +51,14 @@ def login(
         desk.audit.write(page.actor, "login.failed", f"account:{known.id}" if known else "")
         return _form(page, next, 401, wrong=True)
     desk.guard.passed(name)
-    return enter(page, account.id, account.name, "password", next)
+    return enter(page, account.id, account.name, "password", page.on_to(next))
 
 
-def enter(page: DeskPage, account: int, name: str, how: str, target: str) -> Response:
-    """Begin a sign-in in this browser and go on."""
+def enter(page: DeskPage, account: int, name: str, how: str, answer: Response) -> Response:
+    """Begin a sign-in in this browser, with `answer` as what it sees next."""
     token = page.desk.sessions.begin(account, page.actor.address, session.token_of(page.request))
     actor = Actor(account, name, page.actor.address)
     page.desk.audit.write(actor, "login.done", f"account:{account}", how=how)
-    answer = page.on_to(target)
     session.set_cookie(page.request, answer, session.SESSION_COOKIE, token)
     session.drop_cookie(page.request, answer, session.FORM_COOKIE)
     return answer

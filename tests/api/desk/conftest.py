@@ -4,19 +4,23 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from api.app import Bot, create_app
 from api.conversations.repository import new_token
 from api.desk.accounts import Role
 from api.desk.parts import DeskParts
+from api.desk.passwords import hashed
 from api.desk.settings import DeskSettings
+from api.desk.tables import AccountRow
 from api.settings import ApiSettings
 from bot.cards import programme_card
 from bot.screen import mask
@@ -81,6 +85,21 @@ class Desk:
         return token
 
 
+@cache
+def kept_password() -> str:
+    """The hash of the password of everybody, made once: each takes a while."""
+    return hashed(PASSWORD)
+
+
+def employ(desk: Desk) -> None:
+    """Accounts for everybody."""
+    for name, role in PEOPLE.items():
+        if desk.parts.accounts.named(name) is None:
+            desk.parts.accounts.add(name, role)
+    with desk.parts.engine.begin() as database:
+        database.execute(update(AccountRow).values(password=kept_password()))
+
+
 MakeDesk = Callable[..., Desk]
 
 
@@ -98,9 +117,7 @@ def make_desk(tmp_path: Path) -> Iterator[MakeDesk]:
             client = stack.enter_context(TestClient(app, client=("127.0.0.1", 50_000)))
             assert client.app.state.services.advisor.wait(60)  # type: ignore[attr-defined]
             desk = Desk(app, stack)
-            for name, role in PEOPLE.items():
-                if desk.parts.accounts.named(name) is None:
-                    desk.parts.accounts.add(name, role, PASSWORD)
+            employ(desk)
             return desk
 
         yield make
