@@ -19,6 +19,7 @@ from bot.evidence import Evidence, ScoredPassage
 from bot.glossary import Glossary
 from bot.language import detect_language
 from bot.likeness import Likeness
+from bot.plan import PlanComposer
 from bot.presenter import Presenter
 from bot.prove import Prover
 from bot.readable import is_header, readable
@@ -72,6 +73,7 @@ class Advisor:
         sections = Sections(index)
         self._shown: Composer = ShownComposer(library.programmes, sections)
         self._spoken: Composer = SpokenComposer(sections)
+        self._plan = PlanComposer(library, sections)
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
         self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._composer: Composer = composer or self._extractive
@@ -219,7 +221,9 @@ class Advisor:
 
     def _composer_for(self, question: Understanding) -> Composer | None:
         """The composer of a special kind of answer; None for all that the documents answer sentence by sentence."""
-        return {Move.SHOWN: self._shown, Move.SPEAK: self._spoken}.get(question.move)
+        if question.move in (Move.SHOWN, Move.SPEAK):
+            return self._shown if question.move is Move.SHOWN else self._spoken
+        return self._plan if self._plan.takes(question) else None
 
     def _alone(self, text: str, lang: Lang) -> Understanding:
         """A wording read without what was said before it."""

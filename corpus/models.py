@@ -227,6 +227,14 @@ class PlanTask(Frozen):
     sources: tuple[str, ...] = ()
 
 
+class PlanBody(Frozen):
+    """A body that the plan names: its English name, other Korean names, other English names."""
+
+    en: str
+    ko: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
 class PlanArea(Frozen):
     """A strategic area of the action plan; `tasks` is its first and last task number."""
 

@@ -1,13 +1,12 @@
 """Sentences of our own documents by their place: of a programme by heading, of any document in the other language."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from bot.answer import AnswerStatement
 from bot.compose.draft import Draft, SectionName
 from corpus.models import LANGS, Lang
 from ingest.index import OpenIndex
-from ingest.model import Passage, Shelf, Statement
+from ingest.model import Shelf, Statement
 
 _Under = tuple[str, str, Lang]
 
@@ -54,12 +53,6 @@ class Sections:
                     return statement
         return None
 
-    def texts_of(self, document: str, lang: Lang) -> Iterator[Statement]:
-        """Every statement of a document."""
-        for (name, _, spoken), statements in self._under.items():
-            if name == document and spoken == lang:
-                yield from statements
-
-    def passage(self, statement: Statement) -> Passage:
-        """The passage that a statement stands in."""
-        return self._index.passages[statement.passage_id]
+    def under(self, document: str, anchor: str, lang: Lang) -> list[Statement]:
+        """The statements under a heading."""
+        return self._under.get((document, anchor, lang), [])

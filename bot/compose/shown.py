@@ -53,7 +53,12 @@ class ShownComposer:
 
     def _more(self, question: Understanding, shown: Sequence[str]) -> Composition:
         order = ranked(
-            self._programmes.values(), question.profile, {}, today(), question.lang, question=question.question
+            self._programmes.values(),
+            question.profile,
+            {},
+            today(),
+            question.lang,
+            question=question.question,
         )
         names = [r.programme.id for r in order if r.suits and r.programme.id not in shown][:3]
         drafts = self._told(names, ("what", "amount", "when"), question)
@@ -82,5 +87,8 @@ class SpokenComposer:
         drafts = [d for s in last.statements if (d := self._sections.twin(s, question.lang))]
         cards = tuple(card.id for card in last.programmes)
         return Composition(
-            tuple(drafts), programmes=cards, complete=len(drafts) == len(last.statements), answered=bool(drafts)
+            tuple(drafts),
+            programmes=cards,
+            complete=len(drafts) == len(last.statements),
+            answered=bool(drafts),
         )

@@ -1,5 +1,6 @@
-"""The AI Action Plan as data: lists and counts of its tasks, each line with its page."""
+"""The AI Action Plan as data: lists and counts of its tasks, each line a proved sentence with its page."""
 
-from bot.plan.lists import PlanLine, plan_list
+from bot.plan.compose import PlanComposer
+from bot.plan.lists import Listing, listing
 
-__all__ = ["PlanLine", "plan_list"]
+__all__ = ["Listing", "PlanComposer", "listing"]

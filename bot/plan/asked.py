@@ -4,14 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from corpus.models import PlanArea, PlanBody
+from corpus.plan_counts import plan_bodies
+from corpus.settings import CorpusSettings
 
-from corpus.models import Lang, PlanArea
-
-_FILE = Path(__file__).with_name("bodies.yaml")
 _TASKS = re.compile(r"과제|\btasks?\b", re.IGNORECASE)
 _ONE = re.compile(r"과제 ?\d|\d+ ?번 ?과제|\btask (?:no\.? ?|number )?\d", re.IGNORECASE)
 _LIST = re.compile(
@@ -30,15 +27,6 @@ _YEAR = re.compile(r"(20[23]\d) ?년?")
 _QUARTER = re.compile(r"([1-4]) ?분기|\bQ([1-4])\b|\b(first|second|third|fourth) quarter", re.IGNORECASE)
 _HALF = re.compile(r"(상|하)반기|\b(first|second) half", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-class Body(BaseModel):
-    """A body that the plan names; `ko` and `more` are its other names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    en: str
-    ko: tuple[str, ...] = ()
-    more: tuple[str, ...] = Field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +58,9 @@ def asked_of(question: str, areas: Sequence[PlanArea]) -> Asked | None:
     return found if found.body or found.area or found.until else None
 
 
-@lru_cache(maxsize=1)
-def bodies() -> Mapping[str, Body]:
+def bodies() -> Mapping[str, PlanBody]:
     """Every body by its Korean name."""
-    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {name: Body.model_validate(value) for name, value in raw.items()}
-
-
-def body_name(name: str, lang: Lang) -> str:
-    """The body as named to a reader, in English with the Korean name beside it."""
-    body = bodies().get(name)
-    return name if lang == "ko" or body is None else f"{body.en} ({name})"
+    return plan_bodies(CorpusSettings().corpus_dir)
 
 
 @lru_cache(maxsize=1)

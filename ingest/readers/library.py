@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpus import models
 from corpus.library import Library
 from corpus.models import LANGS, Document
+from corpus.plan_counts import PLAN_COUNTS, plan_bodies, task_counts
 from corpus.render import programme_document
 from ingest.model import BlockKind, Shelf, SourceBlock, SourceDocument
 from ingest.readers.common import numbered
@@ -18,9 +19,13 @@ _KINDS = {
 
 
 def library_documents(library: Library) -> Iterator[SourceDocument]:
-    """Every document and every programme in each language."""
+    """Every document, the counts of plan tasks and every programme in each language."""
     for document in library.documents:
         yield _converted(document, document.meta.id, Shelf(document.meta.category.value))
+    bodies = plan_bodies(library.root)
+    for lang in LANGS:
+        if counts := task_counts(library.documents, library.tasks, bodies, lang):
+            yield _converted(counts, PLAN_COUNTS, Shelf.ACTION_PLAN)
     for programme in library.programmes:
         for lang in LANGS:
             rendered = programme_document(programme, lang)

@@ -4,20 +4,24 @@ import re
 
 import pytest
 
-from bot.plan import plan_list
+from bot.advisor import Advisor
+from bot.answer import ChatRequest, Status, Verdict
+from bot.plan import listing
 from bot.plan.asked import asked_of, bodies
 from corpus.library import load_library
-from corpus.models import LANGS, Lang
+from corpus.models import LANGS, Lang, PlanArea
+from corpus.plan_counts import plan_bodies, roles, task_counts
 from corpus.settings import REPOSITORY
 
 LIBRARY = load_library(REPOSITORY / "corpus")
 TASKS, AREAS = LIBRARY.tasks, LIBRARY.areas
+ROLES = roles(LIBRARY.documents, TASKS)
 
 
-def _lines(question: str, lang: Lang = "ko") -> list[str]:
-    found = plan_list(question, lang, TASKS, AREAS, most=99)
+def _numbers(question: str) -> list[int]:
+    found = listing(question, TASKS, AREAS, ROLES)
     assert found is not None
-    return [line.text for line in found]
+    return [task.number for task in found.tasks]
 
 
 @pytest.mark.parametrize(
@@ -55,55 +59,75 @@ def test_filters_read(
     ],
 )  # fmt: skip
 def test_other_questions_get_no_list(question: str) -> None:
-    assert plan_list(question, "ko", TASKS, AREAS) is None
+    assert listing(question, TASKS, AREAS, ROLES) is None
 
 
-@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("body", sorted({name for task in TASKS for name in task.ministries}))
-def test_every_body_of_the_data_is_found_and_counted(body: str, lang: Lang) -> None:
-    question = (
-        f"{body}가 맡은 과제는?" if lang == "ko" else f"Which tasks are given to the {bodies()[body].en}?"
-    )
-    shared = [task for task in TASKS if body in task.ministries or task.lead == body]
-    lines = _lines(question, lang)
-    assert str(len(shared)) in re.findall(r"\d+", lines[0].split("그중")[0])
-    listed = [int(m[1]) for line in lines[1:-1] if (m := re.match(r"(?:과제|Task) (\d+)", line))]
-    assert listed == [task.number for task in shared]
+def test_every_body_of_the_data_is_found_and_has_the_tasks_of_the_record(body: str) -> None:
+    wanted = [task.number for task in TASKS if body in task.ministries]
+    for question in (f"{body}가 맡은 과제는?", f"Which tasks are given to the {bodies()[body].en}?"):
+        assert _numbers(question) == wanted
 
 
 @pytest.mark.parametrize("area", AREAS, ids=[str(area.number) for area in AREAS])
-def test_an_area_lists_its_tasks(area: object) -> None:
-    number, (first, last) = area.number, area.tasks  # type: ignore[attr-defined]
-    lines = _lines(f"{number}번 분야 과제 목록")
-    assert f"{last - first + 1}개입니다" in lines[0]
-    assert len(lines) == last - first + 3
+def test_an_area_lists_its_tasks(area: PlanArea) -> None:
+    first, last = area.tasks
+    assert _numbers(f"{area.number}번 분야 과제 목록") == list(range(first, last + 1))
 
 
 def test_dates_count_every_deadline() -> None:
-    head = _lines("2026년 1분기까지 기한인 과제는 몇 개인가요?")[0]
-    dates = [{t.deadline} if isinstance(t.deadline, str) else set(t.deadline or ()) for t in TASKS]
-    due = [found for found in dates if "2026-Q1" in found]
-    only = [found for found in due if found == {"2026-Q1"}]
-    assert f"과제는 {len(due)}개" in head
-    assert f"드는 과제는 {len(only)}개" in head
+    dates = {t.number: {t.deadline} if isinstance(t.deadline, str) else set(t.deadline or ()) for t in TASKS}
+    due = [number for number, found in dates.items() if "2026-Q1" in found]
+    assert _numbers("2026년 1분기까지 기한인 과제는 몇 개인가요?") == due
 
 
-def test_each_line_has_its_page_and_the_last_says_what_tasks_are_not() -> None:
-    found = plan_list("3번 분야 과제 목록", "ko", TASKS, AREAS)
-    assert found is not None
-    pages = {task.number: task.page for task in TASKS}
-    for line in found[1:-1]:
-        number = int(re.findall(r"과제 (\d+)", line.text)[0])
-        assert [c.locator for c in line.citations] == [f"p. {pages[number]}"]
-    assert "지원사업이 아닙니다" in found[-1].text
-    assert all(line.citations for line in found)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_counts_are_those_of_the_data(lang: Lang) -> None:
+    document = task_counts(LIBRARY.documents, TASKS, plan_bodies(LIBRARY.root), lang)
+    assert document is not None
+    texts = [block.text for section in document.sections for block in section.blocks]
+    has = ROLES["중소벤처기업부"]
+    line = next(text for text in texts if "중소벤처기업부" in text)
+    assert str(len(has.leads)) in re.findall(r"\d+", line)
+    assert ", ".join(map(str, has.leads)) in line
+    assert all(block.citations for section in document.sections for block in section.blocks)
 
 
-def test_a_long_list_names_the_rest_by_number_only() -> None:
-    found = plan_list("교육부가 맡은 과제", "ko", TASKS, AREAS, most=5)
-    assert found is not None
-    assert len(found) == 8
-    assert found[6].text.startswith("이 밖에 과제")
-    many = plan_list("2026년 말까지 기한인 과제는?", "en", TASKS, AREAS, most=5)
-    assert many is not None
-    assert many[6].text.startswith("There are")
+@pytest.mark.parametrize(
+    ("question", "tasks", "part"),
+    [
+        ("중기부가 맡은 행동계획 과제 알려주세요", {3, 24, 36}, "8개"),
+        ("How many tasks does MSIT lead?", {1, 2, 3}, "55 tasks"),
+        ("6번 분야 과제 목록", {36, 37}, "과제 14개"),
+        ("List the tasks of area 3 led by the Ministry of Education", {16, 17}, "task 16"),
+        ("Which tasks are due by Q1 2026?", {1, 2}, "40 tasks"),
+    ],
+)
+def test_every_line_of_a_list_is_proved_with_its_page(
+    advisor: Advisor, question: str, tasks: set[int], part: str
+) -> None:
+    answer = advisor.answer(ChatRequest(message=question))
+    told = " ".join(statement.text for statement in answer.statements)
+    assert part in told
+    assert tasks <= {int(number) for number in re.findall(r"(?:과제|task) (\d+)", told)}
+    assert all(s.verdict is Verdict.PROVED and s.section == "plan" for s in answer.statements)
+    assert {c.source_id for s in answer.statements for c in s.citations} == {"plan-2026"}
+    assert "지원사업이 아닙니다" in told or "not support programmes" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("과제 47이 우리 같은 작은 회사에 무슨 의미가 있나요?", "정하지 않았습니다"),
+        ("What does task 47 mean for a small firm?", "sets no"),
+    ],
+)
+def test_what_a_task_means_for_a_small_firm(advisor: Advisor, question: str, part: str) -> None:
+    answer = advisor.answer(ChatRequest(message=question))
+    assert any(part in s.text for s in answer.statements), answer.text
+
+
+def test_a_task_that_says_nothing_on_small_firms_is_not_read_into(advisor: Advisor) -> None:
+    answer = advisor.answer(ChatRequest(message="과제 16이 중소기업에 무슨 의미가 있나요?"))
+    assert answer.status is Status.PARTIAL
+    assert answer.missing
