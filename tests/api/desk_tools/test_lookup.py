@@ -34,7 +34,9 @@ def test_what_can_be_typed_in_two_seconds_finds_the_programme(
     assert programme in ids(found)[:3]
 
 
-@pytest.mark.parametrize("typed", ["안녕하세요", "zzzzzz", "가나다라마바사", "'; drop table", "((((", "ㅋㅋㅋㅋㅋㅋ"])
+@pytest.mark.parametrize(
+    "typed", ["안녕하세요", "zzzzzz", "가나다라마바사", "'; drop table", "((((", "ㅋㅋㅋㅋㅋㅋ"]
+)
 def test_what_names_nothing_finds_nothing(sign_in: SignIn, typed: str) -> None:
     assert sign_in().get("/desk/lookup.json", q=typed).json()["total"] == 0
 
@@ -43,7 +45,16 @@ def test_a_search_takes_less_than_50_ms(sign_in: SignIn) -> None:
     desk = sign_in()
     desk.get("/desk/lookup.json", q="")
     taken = []
-    for typed in ("ㄷㅇㅌ", "바우처", "데이타바우쳐", "소상공인 대출", "vouchr", "dkdlqkdncj", "1357", "없는 사업 이름"):
+    for typed in (
+        "ㄷㅇㅌ",
+        "바우처",
+        "데이타바우쳐",
+        "소상공인 대출",
+        "vouchr",
+        "dkdlqkdncj",
+        "1357",
+        "없는 사업 이름",
+    ):
         start = time.perf_counter()
         desk.get("/desk/lookup.json", q=typed)
         taken.append(time.perf_counter() - start)
@@ -69,7 +80,14 @@ def test_a_sheet_answers_the_questions_of_callers_with_sources(sign_in: SignIn, 
     desk = sign_in("lee", role)
     korean, english = desk.get("/desk/lookup/ai-voucher").text, desk.get("/en/desk/lookup/ai-voucher").text
 
-    for heading in ("어떤 사업인가", "누가 받나", "얼마까지", "언제까지", "어떻게 신청하나", "상담자에게 물어볼 것"):
+    for heading in (
+        "어떤 사업인가",
+        "누가 받나",
+        "얼마까지",
+        "언제까지",
+        "어떻게 신청하나",
+        "상담자에게 물어볼 것",
+    ):
         assert f"<h2>{heading}</h2>" in korean
     assert "지원 한도: 2억원" in korean
     assert "Ceiling: KRW 200 million" in english
@@ -80,7 +98,11 @@ def test_a_sheet_answers_the_questions_of_callers_with_sources(sign_in: SignIn, 
 
 
 @pytest.mark.parametrize(
-    ("prefix", "said"), [("/desk", ("지원 한도: 2억원", "공고문을 확인하십시오")), ("/en/desk", ("KRW 200 million", "official notice"))]
+    ("prefix", "said"),
+    [
+        ("/desk", ("지원 한도: 2억원", "공고문을 확인하십시오")),
+        ("/en/desk", ("KRW 200 million", "official notice")),
+    ],
 )
 def test_text_and_pdf_hold_the_same_words(sign_in: SignIn, prefix: str, said: tuple[str, ...]) -> None:
     desk = sign_in()
@@ -94,7 +116,10 @@ def test_text_and_pdf_hold_the_same_words(sign_in: SignIn, prefix: str, said: tu
         assert part in text
         assert "".join(part.split()) in printed
     assert "[1]" in text
-    assert all("/NanumGothic" in str(page["/Resources"]["/Font"].get_object()) or page["/Resources"]["/Font"] for page in pages)  # type: ignore[index]
+    assert all(
+        "/NanumGothic" in str(page["/Resources"]["/Font"].get_object()) or page["/Resources"]["/Font"]
+        for page in pages
+    )  # type: ignore[index]
     assert len(answer.content) < 400_000
 
 
@@ -102,7 +127,9 @@ def test_compare_up_to_four_and_take_it_away(sign_in: SignIn) -> None:
     desk = sign_in()
     chosen = ["ai-voucher", "data-voucher", "cloud-voucher", "tips", "export-voucher-mss", "nonsense"]
     shown = desk.get("/desk/lookup/compare", id=chosen)
-    rows = list(csv.reader(io.StringIO(desk.get("/desk/lookup/compare.csv", id=chosen).text.removeprefix(BOM))))
+    rows = list(
+        csv.reader(io.StringIO(desk.get("/desk/lookup/compare.csv", id=chosen).text.removeprefix(BOM)))
+    )
     printed = PdfReader(io.BytesIO(desk.get("/desk/lookup/compare.pdf", id=chosen[:2]).content))
 
     assert shown.text.count('<th scope="col"><a') == 4
