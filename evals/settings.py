@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _HERE = Path(__file__).resolve().parent
@@ -39,6 +39,15 @@ class EvalSettings(BaseSettings):
 
     eval_price_output: float | None = Field(default=None, ge=0)
     """`DIDIM_EVAL_PRICE_OUTPUT`: price of a million tokens that the model writes, in the same currency."""
+
+    judge_model: str | None = None
+    """`DIDIM_JUDGE_MODEL`: name of the model that reads answers for `didim eval judge`."""
+
+    judge_url: str | None = None
+    """`DIDIM_JUDGE_URL`: base address of its OpenAI-compatible interface, ending in /v1."""
+
+    judge_key: SecretStr | None = None
+    """`DIDIM_JUDGE_KEY`: its key; never logged."""
 
     @property
     def results_dir(self) -> Path:
