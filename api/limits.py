@@ -6,8 +6,7 @@ burst of the whole minute's allowance passes, then requests pass at the even rat
 
 import math
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from starlette.requests import HTTPConnection
 
@@ -53,27 +52,29 @@ class Limiter:
         if site := site_of(connection):
             self._take(f"chat site {site.name}", site.chat_per_minute or self._settings.chat_per_site_minute)
 
-    def check_streams(self, connection: HTTPConnection, conversation: str | None) -> None:
-        """Refuse one more stream where address, conversation or site hold as many as allowed."""
-        if not self.applies(connection):
-            return
-        for key, limit in self._stream_limits(connection, conversation).items():
-            if self._streams.get(key, 0) >= limit:
-                raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
-
-    @contextmanager
-    def streaming(self, connection: HTTPConnection, conversation: str | None) -> Iterator[None]:
-        """Hold one of the streams of address, conversation and site for as long as the block runs."""
-        keys = self._stream_limits(connection, conversation)
-        for key in keys:
+    def hold_stream(self, connection: HTTPConnection, conversation: str | None) -> Callable[[], None]:
+        """Take one of the streams of address, conversation and site, to be given back by the call returned; refuse
+        where one of them holds as many as allowed.
+        """
+        limits = self._stream_limits(connection, conversation)
+        if self.applies(connection):
+            for key, limit in limits.items():
+                if self._streams.get(key, 0) >= limit:
+                    raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
+        for key in limits:
             self._streams[key] = self._streams.get(key, 0) + 1
-        try:
-            yield
-        finally:
-            for key in keys:
-                self._streams[key] -= 1
-                if not self._streams[key]:
-                    del self._streams[key]
+        held = list(limits)
+
+        def give_back() -> None:
+            while held:
+                self._let_go(held.pop())
+
+        return give_back
+
+    def _let_go(self, key: str) -> None:
+        self._streams[key] -= 1
+        if not self._streams[key]:
+            del self._streams[key]
 
     @property
     def streams(self) -> int:

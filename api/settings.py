@@ -62,6 +62,8 @@ class ApiSettings(BaseSettings):
     answer_timeout_s: float = Field(default=90.0, gt=0)
     stream_keep_s: float = Field(default=120.0, gt=0)
     """How long a finished stream can be resumed."""
+    stream_max_s: float = Field(default=150.0, gt=0)
+    """How long one connection may hold a stream; a reader who does not read is cut off then."""
     ping_s: float = Field(default=15.0, gt=0)
     """Pause after which a silent stream sends a comment, so that proxies keep it open."""
 

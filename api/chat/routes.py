@@ -1,18 +1,18 @@
 """POST /v1/chat: the whole answer as JSON, or proved statements as they come."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
-from fastapi.responses import StreamingResponse
 from starlette.responses import Response
 
 from api import language
 from api.chat.events import StageEvent, StatementEvent
 from api.chat.examples import ANSWER, REQUESTS, STREAM
+from api.chat.held import HeldStream
 from api.chat.service import Asked
-from api.chat.sse import EventId, parse_event_id
+from api.chat.sse import EVENT_STREAM, EventId, parse_event_id
 from api.chat.streams import Stream
 from api.logs import fault
 from api.problems import ProblemError, responses
@@ -22,7 +22,6 @@ from bot.events import Final, Stage, Statement
 from corpus.models import Lang
 
 router = APIRouter(prefix="/v1", tags=["chat"])
-EVENT_STREAM = "text/event-stream"
 _PROBLEMS = responses(
     "invalid-json", "bad-request", "invalid-resume", "unknown-conversation", "conversation-full",
     "stream-expired", "too-large", "idempotency-mismatch", "invalid-request", "empty-message", "message-too-long",
@@ -57,19 +56,35 @@ async def chat(
     belongs to a conversation: send its `conversation_id` with the next question. A stream that broke is
     resumed by the same request with the header `Last-Event-ID`.
     """
-    streaming = EVENT_STREAM in accept.lower()
-    if streaming:
-        served.limiter.check_streams(request, body.conversation_id)
-    if streaming and last_event_id:
-        event_id, stream = _resumed(served, last_event_id)
-        return _events(stream, request, body, served, event_id.number)
-    stream = await _stream_of(body, request, served, idempotency_key)
-    if streaming:
-        return _events(stream, request, body, served, 0)
-    answer = await stream.whole()
+    if EVENT_STREAM in accept.lower():
+        give_back = served.limiter.hold_stream(request, body.conversation_id)
+        try:
+            return await _streamed(body, request, served, last_event_id, idempotency_key, give_back)
+        except BaseException:
+            give_back()
+            raise
+    answer = await (await _stream_of(body, request, served, idempotency_key)).whole()
     return Response(
         answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
     )
+
+
+async def _streamed(
+    body: ChatRequest,
+    request: Request,
+    served: Services,
+    last_event_id: str | None,
+    key: str | None,
+    give_back: Callable[[], None],
+) -> Response:
+    """The events of the answer, from the beginning or from where a reader lost them."""
+    if last_event_id:
+        event_id, stream = _resumed(served, last_event_id)
+        after = event_id.number
+    else:
+        stream, after = await _stream_of(body, request, served, key), 0
+    frames = stream.follow(after, served.settings.ping_s)
+    return HeldStream(frames, give_back, served.settings.stream_max_s)
 
 
 async def _stream_of(body: ChatRequest, request: Request, served: Services, key: str | None) -> Stream:
@@ -127,13 +142,3 @@ def _pass_on(stream: Stream, event: object) -> None:
             stream.add("statement", StatementEvent(index=event.index, statement=event.statement))
         case Final():
             stream.finish(event.answer)
-
-
-def _events(stream: Stream, request: Request, body: ChatRequest, served: Services, after: int) -> Response:
-    async def frames() -> AsyncIterator[bytes]:
-        with served.limiter.streaming(request, body.conversation_id):
-            async for piece in stream.follow(after, served.settings.ping_s):
-                yield piece
-
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(frames(), media_type=EVENT_STREAM, headers=headers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 EVENT_ID = re.compile(r"([A-Za-z0-9_-]{16,64})\.([0-9]{1,9})")
+EVENT_STREAM = "text/event-stream"
 PING = b": ping\n\n"
 
 
