@@ -47,21 +47,24 @@ class ExtractiveComposer:
         """Drafts for `question`; none when the evidence does not answer it."""
         if question.programmes:
             return self._programmes.about(question, evidence)
+        offers = self._programmes.offers
+        if season := offers.season(question):
+            return offers.in_season(question, evidence, season)
         if question.asks[0] is Ask.LIST and _DUTY.search(question.question):
             return self._joined(question, evidence)
         if question.asks[0] is Ask.LIST and self._is_about_programmes(question, evidence):
-            answer = self._programmes.matching(question, evidence)
+            answer = self._programmes.offers.matching(question, evidence)
             if answer.drafts:
                 return answer
         answer = self._sentences(question, evidence)
         if not answer.drafts and question.asks[0] is Ask.LIST:
-            return self._programmes.matching(question, evidence)
+            return self._programmes.offers.matching(question, evidence)
         return answer
 
     def _joined(self, question: Understanding, evidence: Evidence) -> Composition:
         """One answer for one use of AI: the duties that it brings, then the programmes that may pay for it."""
         duties = self._sentences(question, evidence)
-        support = self._programmes.matching(question, evidence)
+        support = self._programmes.offers.matching(question, evidence)
         told = [replace(draft, section="duties") for draft in duties.drafts[:_DUTIES_TOLD]]
         paid = [replace(draft, section="programmes") for draft in support.drafts[: self._most - len(told)]]
         return settled([*told, *paid], (), support.programmes, answered=bool(told or paid))

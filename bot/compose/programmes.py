@@ -1,25 +1,23 @@
-"""Answers about programmes: those that were named, or those that fit a firm and a need."""
+"""Answers about the programmes that a question names."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.clock import today
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.lead import ordered
 from bot.compose.missing import named_as_missing
+from bot.compose.offers import ProgrammeOffers, fresh
+from bot.compose.sections import Sections
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
-from bot.programmes.deadlines import standing
-from bot.programmes.match import ranked
-from bot.programmes.wants import read_wants
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
-from corpus.models import Lang, State
+from corpus.models import Lang
 from corpus.programme import Programme
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Statement
@@ -47,9 +45,6 @@ _NOW = re.compile(
 _Entry = tuple[float, int, Statement, Passage]
 
 
-_SAYS_OPEN = re.compile(r"접수 중|상시 접수|접수하고|\b(?:is|are|be) open\b|all year", re.IGNORECASE)
-
-
 class ProgrammeAnswers:
     """Knows the programme documents of the index section by section."""
 
@@ -57,6 +52,7 @@ class ProgrammeAnswers:
         self._index = index
         self._coverage = coverage
         self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
+        self.offers = ProgrammeOffers(programmes, Sections(index), coverage)
         self._passages: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in index.passages.values():
             if passage.programme_id:
@@ -82,7 +78,7 @@ class ProgrammeAnswers:
             missing += self._missing(name, question, found)
         unsaid = self._unsaid(names, question)
         missing += named_as_missing(unsaid, question)
-        drafts, stale = self._fresh(drafts, names, question.lang)
+        drafts, stale = fresh(self._programmes, drafts, names, question.lang)
         answered = tells(drafts, question.asks[0], question.question) and (not missing or bool(unsaid))
         answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
         return replace(settled(drafts, missing, names, answered=answered), note=stale)
@@ -164,70 +160,6 @@ class ProgrammeAnswers:
             return []
         programme = self._programmes[name]
         return [say(_MISSING[ask], question.lang, name=programme.name.in_lang(question.lang))]
-
-    def matching(self, question: Understanding, evidence: Evidence) -> Composition:
-        """The programmes that fit what was asked and what is known of the firm: what each is, how much, its state."""
-        relevance = _relevance(evidence.statements)
-        if not relevance and not question.profile.needs and not read_wants(question.question):
-            return Composition(())
-        open_first = bool(_NOW.search(question.question))
-        order = ranked(
-            self._programmes.values(),
-            question.profile,
-            relevance,
-            today(),
-            question.lang,
-            open_first=open_first,
-        )
-        names = [r.programme.id for r in order if r.score > 0][:3]
-        drafts = [
-            _draft(statement, passage, "programmes" if position else "answer")
-            for position, name in enumerate(names)
-            for statement, passage in self._headline(name, question.lang)
-        ]
-        unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        missing = named_as_missing(unknown, question)
-        shown = tuple(r.programme.id for r in order if r.score > 0)[:6]
-        drafts, stale = self._fresh(drafts, names, question.lang)
-        return replace(settled(drafts, missing, shown, answered=not missing), note=stale)
-
-    def _fresh(self, drafts: list[Draft], names: Sequence[str], lang: Lang) -> tuple[list[Draft], str | None]:
-        """`drafts` without 'open' that was seen too long ago, and a note that says so for each such programme."""
-        old = {}
-        for name in names:
-            programme = self._programmes[name]
-            stand = standing(programme, lang, today())
-            if stand.state is State.UNKNOWN and programme.state in (State.OPEN, State.ALWAYS_OPEN):
-                old[name] = f"{programme.name.in_lang(lang)}: {stand.text}"
-        kept = [
-            draft
-            for draft in drafts
-            if draft.passage.programme_id not in old
-            or draft.passage.anchor != "when"
-            or not _SAYS_OPEN.search(draft.text)
-        ]
-        return kept, " ".join(old.values()) or None
-
-    def _headline(self, name: str, lang: Lang) -> list[tuple[Statement, Passage]]:
-        found = []
-        for anchor in ("what", "amount", "when"):
-            for passage in self._passages.get((name, lang), ()):
-                if passage.anchor == anchor:
-                    first = next(iter(self._index.statements_of(passage.id)), None)
-                    if first:
-                        found.append((first, passage))
-                    break
-        return found
-
-
-def _relevance(hits: Sequence[ScoredStatement]) -> dict[str, float]:
-    """How well each programme's best sentence fits the question, 0..1 over the programmes found."""
-    best: dict[str, float] = {}
-    for hit in hits:
-        if hit.statement.programme_id:
-            best.setdefault(hit.statement.programme_id, hit.score)
-    top = max(best.values(), default=0.0)
-    return {name: max(0.0, 1.0 - (top - score) / 0.35) for name, score in best.items()}
 
 
 def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:

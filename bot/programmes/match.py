@@ -26,6 +26,7 @@ _UNASKED = -1.0
 _LONG_OVER = 330
 _NEVER_UNASKED = frozenset(("certification", "sandbox", "space"))
 _ONLY_IF_ASKED = frozenset(("competition", "training", "consulting", "guarantee", "loan", "tax"))
+_SHOPS = ("food", "retail", "services")
 _FOR_FOUNDERS = frozenset(("startup", "individual", "research", "jobseeker"))
 
 
@@ -77,6 +78,18 @@ def ranked(
             score += _TAKES_NO
         found.append(Ranked(programme, fit, stand, score))
     return sorted(found, key=_place)
+
+
+def for_firm(order: Iterable[Ranked], profile: Profile) -> list[Ranked]:
+    """Those for such a firm, whatever they are for: the best fit first, none of another region or made for others."""
+    near = [
+        (item.fit is not Fit.YES, bool(themes_of(item.programme)), -_audience(item.programme, profile), item)
+        for item in order
+        if not item.ruled_out
+        and _audience(item.programme, profile) >= 0
+        and ("nationwide" in item.programme.regions or profile.region is not None)
+    ]
+    return [entry[-1] for entry in sorted(near, key=lambda entry: entry[:3])]
 
 
 def _state(programme: Programme, stand: Standing, today: date) -> float:
@@ -219,7 +232,9 @@ def _other_field(programme: Programme, profile: Profile, wants: Wants) -> bool:
 
 
 def _likely_size(profile: Profile) -> str | None:
-    """For ranking only: head count tells the likely size class."""
+    """For ranking only: head count tells the likely size class, and a shop of unknown size is likely a small one."""
+    if profile.size_class is None and profile.employees is None and profile.sales_krw is None:
+        return "small_merchant" if profile.sector in _SHOPS else None
     if profile.size_class or profile.employees is None:
         return profile.size_class
     possible = possible_sizes(profile)
