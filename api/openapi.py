@@ -11,7 +11,8 @@ DESCRIPTION = """Answers on Korea's AI Action Plan, support programmes and the A
 proved.
 
 Errors are problem documents after RFC 9457 (`application/problem+json`) with a stable `code`; their language
-follows `Accept-Language` (ko, en). No key is needed."""
+follows `Accept-Language` (ko, en). Programs and our own pages need no key; a page on another site sends the
+header `X-Didim-Site-Key` of its site. Writes take an `Idempotency-Key`. Every response has an `X-Request-ID`."""
 
 
 def describe(app: FastAPI) -> None:

@@ -91,7 +91,7 @@ def _period(text: str) -> Period:
         raise HoursError(f"{text.strip()!r} are no hours; write them as mon-fri 09:00-18:00; sat 10:00-13:00")
     first, last = DAYS.index(found[1]), DAYS.index(found[2] or found[1])
     try:
-        start, end = (time(*map(int, clock.split(":"))) for clock in (found[3], found[4]))
+        start, end = (time.fromisoformat(clock.zfill(5)) for clock in (found[3], found[4]))
     except ValueError as error:
         raise HoursError(f"{text.strip()!r} names a time that does not exist") from error
     if first > last or start >= end:

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.pages.readiness import the_check
+from api.problems import kinds
 from tests.api.canned import CannedAdvisor
 from tests.api.conftest import MakeClient
 
@@ -200,3 +201,31 @@ def test_quality_shows_the_figures_of_the_evaluation(make_client: MakeClient, tm
     assert "97.2%" in make_client(quality_file=file).get("/quality", headers=HTML).text
     file.write_text("broken")
     assert "아직 공개할" in make_client(quality_file=file).get("/quality", headers=HTML).text
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_api_page_shows_every_operation_problem_and_schema(make_client: MakeClient, prefix: str) -> None:
+    client = make_client()
+    document = client.get("/v1/openapi.json").json()
+    shown = client.get(f"{prefix}/api", headers=HTML).text
+
+    for path, operations in document["paths"].items():
+        for method in operations:
+            assert f"<code>{method.upper()} {path}</code>" in shown
+    for name in document["components"]["schemas"]:
+        assert f'id="schema-{name}"' in shown
+    for code in kinds():
+        assert f'id="problem-{code}"' in shown
+    assert "ask.py" in shown
+    assert "<script src=" in shown.split("<main")[0]
+    assert "<script" not in shown.split("<main")[1].replace("&lt;script", "")
+
+
+def test_the_type_of_a_problem_leads_to_its_meaning(make_client: MakeClient) -> None:
+    client = make_client()
+    problem = client.get("/v1/nothing").json()
+
+    led = client.get(problem["type"], follow_redirects=False)
+
+    assert led.headers["location"] == "/api#problem-not-found"
+    assert client.get("/problems/made-up").status_code == 404

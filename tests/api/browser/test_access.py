@@ -9,7 +9,7 @@ from tests.api.browser.steps import QUESTIONS, answers, ask, field
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ["/programmes?need=adopt&state=open", "/programmes/ai-voucher", "/programmes/compare?id=ai-voucher&id=data-voucher",
-         "/duties", "/duties?activity=offer&made_by=bought&show=1", "/guides", "/guides/ai-act-fines", "/glossary", "/sources?q=%EA%B3%A0", "/sources/nipa-16592", "/privacy"]  # fmt: skip
+         "/duties", "/duties?activity=offer&made_by=bought&show=1", "/guides", "/guides/ai-act-fines", "/glossary", "/sources?q=%EA%B3%A0", "/sources/nipa-16592", "/privacy", "/api"]  # fmt: skip
 
 
 def violations(page: Page) -> list[str]:
