@@ -7,12 +7,15 @@ from bot.cite import Citer
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
+from bot.compose.fallback import WithFallback
+from bot.compose.joined import JoinedComposer, parts_of
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.sections import Sections
 from bot.compose.shown import ShownComposer, SpokenComposer
 from bot.compose.written import written
 from bot.curated import CuratedMatcher, Steering
 from bot.dialogue import Move, Turn
+from bot.duties.data import self_check
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
@@ -75,7 +78,9 @@ class Advisor:
         self._spoken: Composer = SpokenComposer(sections)
         self._plan = PlanComposer(library, sections)
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
-        self._extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
+        self._joined = JoinedComposer(programmes, sections, self._cleared)
+        extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
+        self._extractive: Composer = WithFallback(extractive, sections, self._cleared)
         self._composer: Composer = composer or self._extractive
         if settings.model_name and composer is None:
             from bot.compose.admit import Admission
@@ -89,10 +94,11 @@ class Advisor:
     def open(cls) -> "Advisor":
         """The advisor over the published index and the corpus of the settings.
 
-        Raises IndexMissingError, IndexMismatchError or IndexDamagedError, each with its remedy.
+        Raises IndexMissingError, IndexMismatchError, IndexDamagedError or SelfCheckDataError, each with its remedy.
         """
         settings = BotSettings()
         library = load_library(CorpusSettings().corpus_dir)
+        self_check()  # a tree that cannot be read must stop the start, not the first question on duties
         index = open_index()
         records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
         return cls(library, index, settings, records)
@@ -219,11 +225,17 @@ class Advisor:
             )
         return None
 
+    def _cleared(self, text: str, lang: Lang) -> Evidence:
+        """Evidence for a text, without passages that give orders."""
+        return self._fence.cleared(self._retriever.evidence(text, lang))
+
     def _composer_for(self, question: Understanding) -> Composer | None:
         """The composer of a special kind of answer; None for all that the documents answer sentence by sentence."""
         if question.move in (Move.SHOWN, Move.SPEAK):
             return self._shown if question.move is Move.SHOWN else self._spoken
-        return self._plan if self._plan.takes(question) else None
+        if self._plan.takes(question):
+            return self._plan
+        return self._joined if parts_of(question) else None
 
     def _alone(self, text: str, lang: Lang) -> Understanding:
         """A wording read without what was said before it."""

@@ -6,7 +6,7 @@ from bot import clock
 from bot.answer import Answer, AnswerStatement, Profile, ProgrammeCard, Status
 from bot.cards import programme_card
 from bot.compose.draft import Composition, Draft
-from bot.duties import duty_cards
+from bot.duties.chat import duties_for
 from bot.premise import unconfirmed
 from bot.present import full_answer, house_answer, next_steps, topic_of
 from bot.run import Run
@@ -58,7 +58,7 @@ class Presenter:
             message=" ".join(self._notes(question, composition, statements, shelves, status)) or None,
             missing=composition.missing,
             cards=cards,
-            duties=duty_cards(question.question, question.profile, question.lang),
+            duties=duties_for(question),
             steps=next_steps(question, shelves, cards),
             suggestions=suggestions(question.lang, shelves),
             contact=contact(topic_of(question, shelves), question.lang),

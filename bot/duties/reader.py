@@ -58,17 +58,21 @@ def answers_from_text(question: str, profile: Profile | None = None) -> Mapping[
     return _asked_only(found)
 
 
-def duty_cards(question: str, profile: Profile | None = None, lang: Lang = "ko") -> tuple[DutyCard, ...]:
+def duty_cards(
+    question: str, profile: Profile | None = None, lang: Lang = "ko", before: str = ""
+) -> tuple[DutyCard, ...]:
     """The duties that follow from what a chat question says; none when it does not ask about duties of a use of AI.
 
-    A duty is shown only if the question touched its topic; certain ones come first.
+    A duty is shown only if the question touched its topic; certain ones come first. `before` is the question that a
+    follow-up goes on from: what it said holds, except where the new message says otherwise.
     """
-    words = _words()
-    if not words.about_duty.search(question):
+    words, whole = _words(), f"{before} {question}".strip()
+    if not words.about_duty.search(whole):
         return ()
-    if not (words.about_ai.search(question) or (profile and profile.ai_role)):
+    if not (words.about_ai.search(whole) or (profile and profile.ai_role)):
         return ()
-    answers = answers_from_text(question, profile)
+    new = answers_from_text(question, profile)
+    answers = _asked_only({**answers_from_text(before), **new}) if before else new
     tree = self_check()
     touched = {duty.id for duty in tree.duties if duty.chat and any(topic in answers for topic in duty.topic)}
     if not touched:

@@ -1,0 +1,20 @@
+"""The duty cards beside a chat answer: only where duties are asked about, in the light of what was said before."""
+
+from bot.answer import DutyCard
+from bot.dialogue.turn import Move
+from bot.duties.reader import duty_cards
+from bot.understand.asks import Ask
+from bot.understand.understanding import Understanding
+
+_ASK_NO_DUTY = (Ask.CONTACT, Ask.WHO, Ask.DATE, Ask.COMPARISON)
+"""Whoever wants a number to call, a date or a name asks for no duty, whatever law stands in the question."""
+
+
+def duties_for(question: Understanding) -> tuple[DutyCard, ...]:
+    """The cards for a question; a follow-up changes single facts of the case told before, never the whole of it."""
+    if question.move in (Move.SHOWN, Move.SPEAK):
+        return question.last.duties if question.last and question.move is Move.SPEAK else ()
+    if question.asks[0] in _ASK_NO_DUTY or (question.programmes and Ask.WHETHER not in question.asks):
+        return ()
+    before = question.extra if question.move is Move.FOLLOW and not question.programmes else ""
+    return duty_cards(question.question, question.profile, question.lang, before=before)
