@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+import api.about
 import api.catalogue.routes
 import api.chat.routes
 import api.conversations.routes
@@ -58,6 +59,7 @@ class Bot:
     make_card: MakeCard
     mask: Mask
     model_name: str | None = None
+    model_url: str | None = None
 
 
 def real_bot() -> Bot:
@@ -66,7 +68,8 @@ def real_bot() -> Bot:
     from bot.screen import mask
     from bot.settings import BotSettings
 
-    return Bot(open_advisor, programme_card, mask, BotSettings().model_name)
+    model = BotSettings()
+    return Bot(open_advisor, programme_card, mask, model.model_name, model.model_url)
 
 
 def create_app(
@@ -111,7 +114,7 @@ def create_app(
     api.desk.session.install(app)
     for module in (
         api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility,
-        api.handover.routes, api.health,
+        api.handover.routes, api.about, api.health,
         api.metrics.routes, api.desk.routes, api.pages.routes,
     ):  # fmt: skip
         app.include_router(module.router)
@@ -143,6 +146,7 @@ def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings)
         steer=steer,
         metrics=metrics,
         model_name=bot.model_name,
+        model_url=bot.model_url,
     )
 
 

@@ -36,7 +36,8 @@ class Services:
     """Approved answers and answers that are turned off."""
     metrics: Metrics
     model_name: str | None = None
-    """The outside language model that words answers, for the privacy page."""
+    model_url: str | None = None
+    """The language model that words answers, for the privacy notice."""
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -78,6 +78,14 @@ class ApiSettings(BaseSettings):
     """How a log line looks; `json` is one object a line."""
     quality_file: Path = REPOSITORY / "evals" / "baseline.json"
     """Figures of the last accepted evaluation, for the quality page."""
+    model_recipient: str | None = None
+    model_country: str | None = None
+    model_recipient_contact: str | None = None
+    model_retention: str | None = None
+    """Where a language model elsewhere is set up: who runs it, in which country, how to reach them, how long they
+    keep what they get. Shown before the first question and on the privacy page; what is not set is said to be
+    unknown.
+    """
     operator_name: str | None = None
     operator_contact: str | None = None
     """Who runs this service and where to reach them; shown on the privacy page."""

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from api import sources
+from api.about import recipient, settings_words
 from api.pages.page import Asked
 from api.problems import ProblemError
 from corpus.library import Library
@@ -75,4 +76,6 @@ def source(page: Asked, source_id: str) -> HTMLResponse:
 @router.get("/privacy")
 def privacy(page: Asked) -> HTMLResponse:
     """What is kept, what for and how long, as the settings say."""
-    return page.html("privacy.html", model_name=page.served.model_name)
+    desk = page.served.desk.settings
+    figures = settings_words(page.served.settings, desk.handover_days, desk.audit_days)
+    return page.html("privacy.html", figures=figures, recipient=recipient(page.served, page.lang))

@@ -1,7 +1,7 @@
 // Programmes, duties and the person to ask, as cards.
 
 import { badge, fitLine } from "./citation.js";
-import { day, el, fill, link } from "./dom.js";
+import { day, el, fill, link, save } from "./dom.js";
 
 const SHOWN = 3;
 
@@ -77,7 +77,7 @@ function facts(pairs) {
 
 /** The deadline as a calendar file, made in the page: nothing is asked of anybody. */
 function calendar(card, strings) {
-  return el("button", { type: "button", class: "plain", onclick: () => save(`${card.id}.ics`, event(card)) }, strings.calendar);
+  return el("button", { type: "button", class: "plain", onclick: () => save(`${card.id}.ics`, event(card), "text/calendar") }, strings.calendar);
 }
 
 function event(card) {
@@ -90,12 +90,6 @@ function event(card) {
     `DTSTART;VALUE=DATE:${start}`, `DTEND;VALUE=DATE:${end}`, `SUMMARY:${clean(card.name)}`,
     `DESCRIPTION:${clean(card.deadline_text)}${card.url ? ` ${card.url}` : ""}`, "END:VEVENT", "END:VCALENDAR", "",
   ].join("\r\n");
-}
-
-function save(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** The duties of an answer: what, since when, what it costs to miss it, what to do first. */

@@ -77,6 +77,15 @@ export class DidimChat extends HTMLElement {
     }
     this.root.replaceChildren(...(this.floating ? [this.launcher(), this.panel] : [this.panel]));
     if (this.floating) this.panel.hidden = true;
+    this.tellAbroad(this.abroad, this.language);
+  }
+
+  /** Say before the first question where questions go, if they leave the server at all. */
+  async tellAbroad(place, lang) {
+    const { model_notice: notice } = await this.client.about(lang).catch(() => ({}));
+    if (!notice) return;
+    place.textContent = notice;
+    place.hidden = false;
   }
 
   get floating() {
@@ -111,6 +120,7 @@ export class DidimChat extends HTMLElement {
       { class: "welcome" },
       el("h3", {}, this.getAttribute("greeting") || strings.hello),
       el("p", {}, strings.intro),
+      (this.abroad = el("p", { class: "notice", hidden: true })),
       el("p", { class: "notice" }, strings.notice, " ", link(`${this.client.base || location.origin}${this.language === "en" ? "/en" : ""}/privacy`, strings.privacy, strings.newTab)),
       this.suggestions(strings.try, strings.starters),
     );

@@ -83,6 +83,10 @@ export class Client {
     await this.write("/v1/feedback", body);
   }
 
+  async about(lang) {
+    return (await this.fetch(`/v1/about?lang=${lang}`)).json();
+  }
+
   async offer(lang) {
     return (await this.fetch(`/v1/handover?lang=${lang}`)).json();
   }

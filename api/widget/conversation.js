@@ -3,7 +3,7 @@
 import { AnswerView } from "./answer.js";
 import { DidimChat } from "./chat.js";
 import { Trouble } from "./client.js";
-import { el, fill, icon, tongue } from "./dom.js";
+import { el, fill, icon, save, tongue } from "./dom.js";
 import { memory } from "./memory.js";
 import { tools } from "./tools.js";
 
@@ -149,18 +149,29 @@ Object.assign(DidimChat.prototype, {
       this.startAnew();
       this.announcer.say(strings.erased, this.language);
     };
-    this.confirm(strings.eraseAsk, strings.eraseYes, erase, this.eraser);
+    const copy = el("button", { type: "button", class: "chip", onclick: () => this.download() }, strings.download);
+    this.confirm(strings.eraseAsk, strings.eraseYes, erase, this.eraser, copy);
+  },
+
+  /** All that the server keeps of the conversation, as a file. */
+  async download() {
+    try {
+      const kept = await this.client.conversation(this.conversation);
+      save("didim-conversation.json", JSON.stringify(kept, null, 2), "application/json");
+    } catch (error) {
+      this.announcer.alert(this.strings.errors[error.code] ?? this.strings.errors.other, this.language);
+    }
   },
 
   /** Ask once more before something is lost; the safe choice has the focus. */
-  confirm(question, yes, act, from) {
+  confirm(question, yes, act, from, also = null) {
     const close = () => {
       box.remove();
       from.focus();
     };
     const go = el("button", { type: "button", class: "chip", onclick: act }, yes);
     const no = el("button", { type: "button", class: "chip", onclick: close }, this.strings.eraseNo);
-    const box = el("div", { class: "confirm", role: "group", "aria-label": question }, el("p", {}, question), go, no);
+    const box = el("div", { class: "confirm", role: "group", "aria-label": question }, el("p", {}, question), ...[also, go, no].filter(Boolean));
     this.root.querySelector(".confirm")?.remove();
     this.scroller.before(box);
     no.focus();

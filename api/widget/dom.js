@@ -35,6 +35,13 @@ export function link(address, text, newTab) {
   return el("a", attributes, text, el("span", { class: "sr" }, ` (${newTab})`), icon("out"));
 }
 
+/** Give the reader a file that was made in the page. */
+export function save(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
 const PATHS = {
   out: "M7 3h6v6M13 3 6.5 9.5M10 13H3V6",
   send: "M8 13V3M3.5 7.5 8 3l4.5 4.5",

@@ -13,7 +13,7 @@ from api.settings import ApiSettings
 from bot.cards import programme_card
 from bot.screen import mask
 from tests.api.canned import CannedAdvisor
-from tests.api.conftest import MakeClient
+from tests.api.conftest import MakeClient, opened
 from tests.api.serving import running
 
 ITEMS = 500
@@ -89,3 +89,39 @@ def test_two_hundred_conversations_at_once_do_not_leak(tmp_path: Path) -> None:
                 assert questions == [f"대화 {number} 질문 {turn}" for turn in range(3)]
     for message, history in canned.seen:
         assert all(turn.question.split()[1] == message.split()[1] for turn in history)
+
+
+@pytest.mark.parametrize(
+    ("url", "leaves"),
+    [
+        ("http://127.0.0.1:8080/v1", False),
+        ("http://localhost/v1", False),
+        ("https://llm.example/v1", True),
+        (None, True),
+    ],
+)
+def test_a_model_elsewhere_is_said_before_the_first_question(
+    tmp_path: Path, url: str | None, leaves: bool
+) -> None:
+    settings = ApiSettings(data_dir=tmp_path, model_recipient="Example Inc.", model_country="미국")
+    bot = Bot(CannedAdvisor, programme_card, mask, "big-model", url)
+    with opened(create_app(settings, bot)) as client:
+        notice = client.get("/v1/about").json()["model_notice"]
+        page = client.get("/privacy", headers={"Accept": "text/html"}).text
+
+    assert (notice is not None) is leaves
+    for part in ("Example Inc.", "미국", "big-model", "운영자가 밝히지 않았습니다"):
+        assert (part in page) is leaves
+    assert ("이 서버 밖으로 나가지 않습니다" in page) is not leaves
+
+
+def test_without_a_model_nothing_leaves_and_the_page_says_so(make_client: MakeClient) -> None:
+    client = make_client(retention_days=7, operator_name="디딤 운영팀", operator_contact="help@example.com")
+    page = client.get("/privacy", headers={"Accept": "text/html"}).text
+
+    assert client.get("/v1/about").json()["model_notice"] is None
+    assert "이 서버 밖으로 나가지 않습니다" in page
+    assert "대화는 7일" in page
+    assert "90일" in page
+    assert "730일" in page
+    assert "디딤 운영팀 · help@example.com" in page

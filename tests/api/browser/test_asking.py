@@ -1,5 +1,8 @@
 """A person asks, reads, opens the source, goes on, comes back, deletes."""
 
+import json
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,6 +57,17 @@ def test_a_follow_up_goes_on_and_the_conversation_survives_a_reload(open_page: O
     expect(answers(page).last).to_contain_text("3월 30일")
     page.get_by_role("button", name="새 대화").click()
     expect(answers(page)).to_have_count(0)
+
+
+def test_all_that_is_kept_can_be_downloaded(open_page: Open) -> None:
+    page = open_page("/en")
+    ask(page, QUESTIONS["en"])
+    page.get_by_role("button", name="Delete chat").click()
+    with page.expect_download() as told:
+        page.get_by_role("button", name="Download").click()
+
+    kept = json.loads(Path(told.value.path()).read_text("utf-8"))
+    assert [turn["question"] for turn in kept["turns"]] == [QUESTIONS["en"]]
 
 
 def test_a_conversation_can_be_deleted(open_page: Open, site: str) -> None:
