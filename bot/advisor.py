@@ -8,34 +8,32 @@ from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.fallback import WithFallback
-from bot.compose.joined import JoinedComposer, parts_of
+from bot.compose.kinds import SpecialComposers
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.sections import Sections
-from bot.compose.shown import ShownComposer, SpokenComposer
 from bot.compose.written import written
 from bot.curated import CuratedMatcher, Steering
-from bot.dialogue import Move, Turn
+from bot.dialogue import Turn
 from bot.duties.data import self_check
 from bot.errors import BotError
 from bot.events import Event, Final, Stage, Statement
 from bot.evidence import Evidence, ScoredPassage
 from bot.glossary import Glossary
+from bot.house import House
 from bot.language import detect_language
 from bot.likeness import Likeness
-from bot.plan import PlanComposer
 from bot.presenter import Presenter
 from bot.prove import Prover
 from bot.readable import is_header, readable
 from bot.record import Records, record_of
 from bot.retrieve import Retriever
 from bot.run import Run
-from bot.screen import Screened, screen
+from bot.screen import screen
 from bot.screen.passages import PassageFence
 from bot.settings import BotSettings
-from bot.texts import say
 from bot.topics import TopicTexts, pulled
 from bot.understand.reader import QuestionReader
-from bot.understand.router import Intent, matching
+from bot.understand.router import matching
 from bot.understand.understanding import Understanding
 from corpus.library import Library, load_library
 from corpus.models import LANGS, Lang
@@ -69,16 +67,14 @@ class Advisor:
         self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
         self._curated = CuratedMatcher(index, Likeness(library.programmes, glossary, self._alone))
         self._presenter = Presenter(library)
+        self._house = House(self._presenter, settings.max_question_chars)
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
         texts = {lang: _all_text(index, lang) for lang in LANGS}
         self._coverage = Coverage(glossary, texts)
         sections = Sections(index)
-        self._shown: Composer = ShownComposer(library.programmes, sections)
-        self._spoken: Composer = SpokenComposer(sections)
-        self._plan = PlanComposer(library, sections)
         programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
-        self._joined = JoinedComposer(programmes, sections, self._cleared)
+        self._special = SpecialComposers(library, sections, programmes, self._cleared)
         extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._extractive: Composer = WithFallback(extractive, sections, self._cleared)
         self._composer: Composer = composer or self._extractive
@@ -127,16 +123,16 @@ class Advisor:
         with run.timed("screen"):
             screened = screen(request.message)
             lang = request.lang or detect_language(screened.text)
-        if house := self._turned_away(run, screened, lang):
+        if house := self._house.turned_away(run, screened, lang):
             yield Final(self._kept(run, screened.text, house, None))
             return
         with run.timed("understand"):
             matched = matching(screened.text, lang)
             question = self._reader.read(screened.text, lang, matched, history, request.profile)
-            lang = request.lang or question.lang
+            lang = question.lang
         with run.timed("curated"):
             approved = self._approved(run, question, steering)
-        house = self._house(run, question, matched)
+        house = self._house.spoken(run, question, matched)
         if house and not (approved and house.status in _MAY_BE_CURATED):
             run.curated = None
             yield Final(self._kept(run, screened.text, house, None))
@@ -149,7 +145,9 @@ class Advisor:
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())
         citer = Citer(self.library, lang)
-        composer = self._composer_for(question) or (self._composer if steering.model else self._extractive)
+        composer = self._special.composer_for(question) or (
+            self._composer if steering.model else self._extractive
+        )
         own = written(composer, self._extractive, question, evidence, proved)
         drafts = iter(approved) if approved else own
         while item := run.next_of(drafts, "compose"):
@@ -190,52 +188,9 @@ class Advisor:
             "composer": type(self._composer).__name__,
         }
 
-    def _turned_away(self, run: Run, screened: Screened, lang: Lang) -> Answer | None:
-        limit = self.settings.max_question_chars
-        if screened.must_not_be_kept:
-            return self._presenter.house(
-                run, lang, Status.BLOCKED, "personal_data", say("blocked_personal", lang)
-            )
-        if len(screened.text) > limit:
-            return self._presenter.house(
-                run, lang, Status.LIMITED, "too_long", say("limited_length", lang, limit=limit)
-            )
-        if screened.empty:
-            return self._presenter.house(run, lang, Status.CLARIFY, "empty", say("clarify_empty", lang))
-        if screened.attack:
-            return self._presenter.house(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
-        return None
-
-    def _house(self, run: Run, question: Understanding, matched: list[Intent]) -> Answer | None:
-        first = next(
-            (
-                i
-                for i in matched
-                if i.stage == "house" and not (question.follow_up and i.id in ("unclear", "out_of_scope"))
-            ),
-            None,
-        )
-        if first and first.status and not (first.id == "out_of_scope" and question.programmes):
-            return self._presenter.house(
-                run, question.lang, first.status, first.id, say(first.id, question.lang)
-            )
-        if not question.terms and not question.programmes and not question.follow_up:
-            return self._presenter.house(
-                run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
-            )
-        return None
-
     def _cleared(self, text: str, lang: Lang) -> Evidence:
         """Evidence for a text, without passages that give orders."""
         return self._fence.cleared(self._retriever.evidence(text, lang))
-
-    def _composer_for(self, question: Understanding) -> Composer | None:
-        """The composer of a special kind of answer; None for all that the documents answer sentence by sentence."""
-        if question.move in (Move.SHOWN, Move.SPEAK):
-            return self._shown if question.move is Move.SHOWN else self._spoken
-        if self._plan.takes(question):
-            return self._plan
-        return self._joined if parts_of(question) else None
 
     def _alone(self, text: str, lang: Lang) -> Understanding:
         """A wording read without what was said before it."""

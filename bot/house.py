@@ -1,0 +1,57 @@
+"""What the house says itself: messages that go no further, and intents that need no document."""
+
+from collections.abc import Sequence
+
+from bot.answer import Answer, Status
+from bot.presenter import Presenter
+from bot.run import Run
+from bot.screen import Screened
+from bot.texts import say
+from bot.understand.router import Intent
+from bot.understand.understanding import Understanding
+from corpus.models import Lang
+
+
+class House:
+    """Answers without documents; `limit` is the longest question in characters."""
+
+    def __init__(self, presenter: Presenter, limit: int) -> None:
+        self._presenter = presenter
+        self._limit = limit
+
+    def turned_away(self, run: Run, screened: Screened, lang: Lang) -> Answer | None:
+        """The answer to a message that goes no further; None for one that may be read."""
+        limit = self._limit
+        if screened.must_not_be_kept:
+            return self._presenter.house(
+                run, lang, Status.BLOCKED, "personal_data", say("blocked_personal", lang)
+            )
+        if len(screened.text) > limit:
+            return self._presenter.house(
+                run, lang, Status.LIMITED, "too_long", say("limited_length", lang, limit=limit)
+            )
+        if screened.empty:
+            return self._presenter.house(run, lang, Status.CLARIFY, "empty", say("clarify_empty", lang))
+        if screened.attack:
+            return self._presenter.house(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
+        return None
+
+    def spoken(self, run: Run, question: Understanding, matched: Sequence[Intent]) -> Answer | None:
+        """The house's own answer where the intent or the lack of a topic asks for one; a follow-up has its topic."""
+        first = next(
+            (
+                i
+                for i in matched
+                if i.stage == "house" and not (question.follow_up and i.id in ("unclear", "out_of_scope"))
+            ),
+            None,
+        )
+        if first and first.status and not (first.id == "out_of_scope" and question.programmes):
+            return self._presenter.house(
+                run, question.lang, first.status, first.id, say(first.id, question.lang)
+            )
+        if not question.terms and not question.programmes and not question.follow_up:
+            return self._presenter.house(
+                run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
+            )
+        return None
