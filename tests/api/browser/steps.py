@@ -20,5 +20,5 @@ def ask(page: Page, question: str) -> Locator:
     field(page).fill(question)
     field(page).press("Enter")
     answer = answers(page).nth(before)
-    expect(answer.locator(".tools")).to_be_visible()
+    expect(answer.locator(".tools")).to_be_visible(timeout=30_000)  # the first answer warms the models up
     return answer

@@ -1,23 +1,15 @@
 """A person is asked: consent first, honest hours, a reply that arrives in the conversation, an end by either side."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.app import Bot, create_app, real_bot
-from api.desk.accounts import Role
-from api.desk.handover_model import HandoverState
-from api.desk.handovers import Handovers
-from api.desk.settings import DeskSettings
-from api.settings import ApiSettings
-from bot.advisor import Advisor
-from tests.api.browser.conftest import ARTEFACTS, Open, Watch
+from tests.api.browser.conftest import ARTEFACTS, Open
+from tests.api.browser.staffed import Staffed, staffed, staffed_site
 from tests.api.browser.steps import QUESTIONS, ask
 from tests.api.browser.test_access import sticking_out, violations
 from tests.api.payloads import PAYLOADS
-from tests.api.serving import running
+
+__all__ = ["staffed", "staffed_site"]
 
 WORDS = {
     "ko": ("담당자 연결", "넘기기", "담당자를 기다리고", "담당자가 답했습니다", "연결 취소", "새 대화"),
@@ -30,41 +22,6 @@ WORDS = {
         "New chat",
     ),
 }
-
-
-@dataclass(frozen=True)
-class Staffed:
-    """A server with somebody at its desk."""
-
-    address: str
-    handovers: Handovers
-
-    def reply(self, text: str) -> None:
-        for one in self.handovers.inbox((HandoverState.NEW, HandoverState.TAKEN)):
-            self.handovers.reply(one.id, 1, text)
-
-    def close(self) -> None:
-        for one in self.handovers.inbox(tuple(set(HandoverState) - {HandoverState.CLOSED})):
-            self.handovers.close(one.id)
-
-
-@pytest.fixture(scope="module")
-def staffed_site(advisor: Advisor, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staffed]:
-    bot = real_bot()
-    settings = ApiSettings(data_dir=tmp_path_factory.mktemp("staffed"))
-    app = create_app(
-        settings, Bot(lambda: advisor, bot.make_card, bot.mask), DeskSettings(hours="mon-fri 09:00-18:00")
-    )
-    with running(app) as address:
-        desk = app.state.services.desk
-        desk.accounts.add("kim", Role.CLERK, "봄날의 커피 한 잔 22")
-        yield Staffed(address, desk.handovers)
-
-
-@pytest.fixture
-def staffed(staffed_site: Staffed, watch: Watch) -> Staffed:
-    watch.site = staffed_site.address
-    return staffed_site
 
 
 def begin(page: Page, lang: str) -> None:
