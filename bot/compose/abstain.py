@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from bot.evidence import ScoredStatement
 from bot.glossary import Glossary
 from bot.understand.entities import fold
-from bot.understand.terms import is_named, looks_verbal, names_something
+from bot.understand.named import without_own
+from bot.understand.terms import (
+    asks_only,
+    is_named,
+    is_ordinary,
+    looks_like_verb,
+    looks_verbal,
+    names_something,
+)
+from bot.understand.vocabulary import Vocabulary
 from corpus.models import Lang
 
 
@@ -33,6 +42,7 @@ class Support:
 THRESHOLD = 0.97
 LEAST_COVERAGE = 0.4
 _VERBAL_WEIGHT = 0.1
+_SPECIFIC = 1.0
 _REMEMBERED = 20_000
 
 
@@ -42,6 +52,7 @@ class Coverage:
     def __init__(self, glossary: Glossary, corpus_texts: dict[Lang, str]) -> None:
         self._glossary = glossary
         self._texts = {lang: _Text(text) for lang, text in corpus_texts.items()}
+        self._vocabulary = Vocabulary(corpus_texts.values())
         self._known: dict[tuple[Lang, str], bool] = {}
         self._weights: dict[tuple[Lang, str], float] = {}
 
@@ -64,11 +75,45 @@ class Coverage:
     def unsaid(self, terms: Sequence[str], lang: Lang, text: str) -> list[str]:
         """The terms that name something, are not held by `text` and are no mere turn of phrase."""
         told = _Text(text)
-        return [term for term in terms if names_something(term) and not self._stands_in(term, lang, told)]
+        return [
+            term for term in terms if _is_named_thing(term, lang) and not self._stands_in(term, lang, told)
+        ]
+
+    def specific(self, terms: Sequence[str], lang: Lang) -> list[str]:
+        """The terms that not every document uses and that are no mere asking."""
+        return [
+            term for term in terms if _is_named_thing(term, lang) and self._weight(term, lang) >= _SPECIFIC
+        ]
+
+    def hold_most(self, terms: Sequence[str], lang: Lang, text: str) -> bool:
+        """Whether `text` has half of the terms at least, and all of those that no other document knows either."""
+        held = [term for term in terms if self.holds(term, lang, text)]
+        return 2 * len(held) >= len(terms) and all(self._vocabulary.knows(t) for t in terms if t not in held)
+
+    def holds(self, term: str, lang: Lang, text: str) -> bool:
+        """Whether `text` has the term or another word for it; a word of no document is in no text."""
+        if not self._vocabulary.knows(term) and not self._glossary.find(term):
+            return False
+        if term.isascii() and len(term) <= 3:
+            return re.search(rf"(?<![a-z0-9]){re.escape(term)}s?(?![a-z0-9])", text.casefold()) is not None
+        return self._stands_in(term, lang, _Text(text))
 
     def unknown(self, question: str, terms: Sequence[str], lang: Lang) -> list[str]:
-        """The named things of the question of which the whole corpus knows nothing (a programme that does not exist)."""
-        return [t for t in terms if is_named(t, question) and not self.known_anywhere(t, lang)]
+        """The things of the question of which no document knows anything (a programme that does not exist)."""
+        asked = fold(without_own(question, lang))
+        return [t for t in terms if self._is_unknown(t, question, lang) and fold(t) in asked]
+
+    def _is_unknown(self, term: str, question: str, lang: Lang) -> bool:
+        if (
+            not names_something(term)
+            or looks_like_verb(term)
+            or is_ordinary(term, lang)
+            or self._glossary.find(term)
+        ):
+            return False
+        if not self._vocabulary.knows(term) and (term.isascii() or is_named(term, question)):
+            return self._vocabulary.meant(term) is None
+        return is_named(term, question) and not self.known_anywhere(term, lang)
 
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""
@@ -92,6 +137,10 @@ class Coverage:
         return any(
             _holds(text, other) for match in self._glossary.find(term) for other in (*match.ko, *match.en)
         )
+
+
+def _is_named_thing(term: str, lang: Lang) -> bool:
+    return names_something(term) and not looks_like_verb(term) and not asks_only(term, lang)
 
 
 class _Text:

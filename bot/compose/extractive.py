@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.compose.abstain import Coverage, Support
 from bot.compose.choose import answering_first, chosen, leads, whole_passage
+from bot.compose.doubt import Doubts
 from bot.compose.draft import Composition, Draft
 from bot.compose.missing import named_as_missing
 from bot.compose.programmes import ProgrammeAnswers
@@ -41,10 +42,14 @@ class ExtractiveComposer:
         self._index = index
         self._coverage = coverage
         self._programmes = programmes
+        self._doubts = Doubts(index, coverage)
         self._most = most
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """Drafts for `question`; none when the evidence does not answer it."""
+        return self._doubts.checked(question, evidence, self._composed(question, evidence))
+
+    def _composed(self, question: Understanding, evidence: Evidence) -> Composition:
         if question.programmes:
             return self._programmes.about(question, evidence)
         offers = self._programmes.offers

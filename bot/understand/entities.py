@@ -8,7 +8,7 @@ from corpus.figures import Kind, read_figures
 from corpus.programme import Programme
 
 _TASK = re.compile(
-    r"(?:과제\s?(?:번호\s?)?(\d{1,2})(?!\d|개)|(?<!\d)(\d{1,2})번\s?과제|\btasks?\s(?:no\.?\s?|number\s)?(\d{1,2})\b)",
+    r"(?:과제\s?(?:번호\s?)?(\d{1,3})(?!\d|개)|(?<!\d)(\d{1,3})번\s?과제|\btasks?\s(?:no\.?\s?|number\s)?(\d{1,3})\b)",
     re.IGNORECASE,
 )
 _TOO_COMMON = frozenset(

@@ -20,6 +20,21 @@ _KO_ENDINGS = re.compile(
 
 _STOP = yaml.safe_load(Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8"))
 _KO_STOP, _EN_STOP = frozenset(_STOP["ko"].split()), frozenset(_STOP["en"].split())
+_ORDINARY = yaml.safe_load(Path(__file__).with_name("ordinary.yaml").read_text(encoding="utf-8"))
+_KO_ORDINARY, _EN_ORDINARY = frozenset(_ORDINARY["ko"].split()), frozenset(_ORDINARY["en"].split())
+
+
+_ASKING = frozenset(_ORDINARY["asking"].split())
+
+
+def asks_only(term: str, lang: Lang) -> bool:
+    """Whether a word belongs to the asking (한도, deadline): a sentence that answers need not use it."""
+    return term in _ASKING or is_ordinary(term, lang)
+
+
+def is_ordinary(term: str, lang: Lang) -> bool:
+    """Whether a word of talk names no subject, so that no document need know it."""
+    return term in (_EN_ORDINARY if term.isascii() else _KO_ORDINARY)
 
 
 def content_terms(question: str, lang: Lang) -> list[str]:
@@ -63,6 +78,15 @@ _KO_VERBAL = re.compile(
 _KO_VERBAL_SHORT = re.compile(r"(?:요|줘|돼|봐|써|해|됨|왔|갔|면|죠)$")
 
 
+_KO_VERB = re.compile(
+    r"^(?:안|못|다시|잘|더|덜)?(?:뽑|뽑히|뽑혀|답오|답와|열리|열릴|열려|있|없|적|적어|넣|걸리|걸려|물어보|물어봐|여쭤|받|주|줄|하|되|돼|될|오|올|와|가|갈|보|볼|봐|내|낼|알|모르|몰라|쓰|쓸|써|만들|팔|사|살|찾|고르|골라|정하"
+    r"|바꾸|바꿔|고치|고쳐|나오|나와|나갈|나가|들어가|들어와|들어오|들|떨어지|떨어져|붙|올리|올려|올릴|내리|내려|줄이|줄여|늘|늘리|늘려|깎|깎이|빌리|빌려|갚|맡기|맡겨|쌓|모으|모아|나누|나눠|보내|가르치|배우|배워|시키|시켜"
+    r"|지키|지켜|어기|어겨|숨기|숨겨|알리|알려|밝히|밝혀|찍|그리|그려|읽|말하|말해|듣|들어|따지|따져|재|세|묻|물|밀|당하|당해|털리|털려|새|샜|막|막히|막혀|끊|끊기|끊겨|끝나|끝내|시작|기다리|기다려|옮기|옮겨|합치|합쳐|생기|생겨"
+    r"|없애|없어지|지나|지났|남|남아|모자라|부족|넘|넘어|못하|같|다르|달라|어렵|어려워|쉽|쉬워|싸|비싸|크|작|많|적은|좋|나쁘|괜찮|궁금|필요|가능|불가능|싶|원하|바라|좋아|싫|무섭|걱정|급하|급해|놔|놓|두|둬|치|쳐|켜|끄|꺼|달|달아|뜨|떠|떴)"
+    r"[가나다라마바사아자까네니데던더도든되돼될됐둘드들때라란래려렸러로록면며만믄므서선세셔셨수스습시신실싶써았어었여였에예와요용우운울워원으은을음읍의이인일임입있없잖져졌죠주줄줘지진질집쯤치하한할함합해했혀혔겠겨거건걸것게고곳구군기긴길까꺼]*$"
+)
+
+
 def looks_verbal(term: str) -> bool:
     """Whether a Korean word has the ending of a verb, adjective or adverb: such words seldom name a topic."""
     if not "가" <= term[:1] <= "힣":
@@ -70,12 +94,17 @@ def looks_verbal(term: str) -> bool:
     return bool((_KO_VERBAL if len(term) > 2 else _KO_VERBAL_SHORT).search(term))
 
 
+def looks_like_verb(term: str) -> bool:
+    """Whether a Korean word is a verb of talk by its stem as well (뽑나, 답와): more are caught, some nouns with them."""
+    return looks_verbal(term) or bool(_KO_VERB.match(term))
+
+
 def names_something(term: str) -> bool:
     """Whether a term can name a thing that the documents may or may not know."""
     return len(term) > 1 and not term.isdigit() and not looks_verbal(term)
 
 
-_HEADS = r"(?:AI|인공지능)? ?(?:바우처|지원금|보조금|지원사업|사업|카드|대출|론|융자|보증|펀드|자금|교육|과정|패키지|프로그램|프로젝트|인증|센터|법|공제|GPU|플랫폼|챌린지|공모전)"
+_HEADS = r"[가-힣A-Za-z]{0,6}? ?(?:AI|인공지능)? ?(?:이용권|장려금|수당|크레딧|론|패스|캠프|법|바우처|지원금|보조금|지원사업|사업|카드|대출|론|융자|보증|펀드|자금|교육|과정|패키지|프로그램|프로젝트|인증|센터|법|공제|GPU|플랫폼|챌린지|공모전)"
 
 
 def is_named(term: str, question: str) -> bool:
@@ -85,4 +114,6 @@ def is_named(term: str, question: str) -> bool:
     if term.isascii():
         words = re.findall(r"[A-Za-z0-9&+.\-]+", question)
         return any(w.casefold().strip(".,-") == term and (w[:1].isupper() or "-" in w) for w in words[1:])
-    return re.search(rf"{re.escape(term)} ?{_HEADS}", question) is not None
+    if re.search(rf"{re.escape(term)} ?{_HEADS}", question):
+        return True
+    return re.search(rf"(?<![가-힣]){re.escape(term)}[가-힣A-Za-z]*(?: [가-힣A-Za-z]+(?<![은는이가을를에서로면고])){{0,2}} ?{_HEADS}", question) is not None  # fmt: skip
