@@ -16,14 +16,17 @@ class DeskSide(HandoverStore):
     def inbox(
         self, states: Sequence[HandoverState], owner: int | None = None, limit: int = 200
     ) -> Sequence[Handover]:
-        """Hand-overs in these states, those that wait longest first; closed ones newest first."""
+        """Hand-overs in these states, new ones first, those that wait longest before others; closed ones latest first."""
         query = select(HandoverRow).where(HandoverRow.state.in_([state.value for state in states]))
         if owner is not None:
             query = query.where(HandoverRow.owner == owner)
         closed = tuple(states) == (HandoverState.CLOSED,)
-        query = query.order_by(HandoverRow.closed_at.desc() if closed else HandoverRow.created_at)
+        order = HandoverRow.closed_at.desc() if closed else HandoverRow.created_at
+        query = query.order_by(order, HandoverRow.id)
         with Session(self.engine) as session:
-            return [self.value(session, row) for row in session.scalars(query.limit(limit)).all()]
+            found = [self.value(session, row) for row in session.scalars(query.limit(limit)).all()]
+        urgency = list(HandoverState)
+        return sorted(found, key=lambda one: urgency.index(one.state))
 
     def counts(self) -> dict[HandoverState, int]:
         """How many hand-overs are in each state."""
@@ -31,6 +34,12 @@ class DeskSide(HandoverStore):
         with Session(self.engine) as session:
             found = {str(state): int(number) for state, number in session.execute(query).all()}
         return {state: found.get(state.value, 0) for state in HandoverState}
+
+    def waiting(self) -> int:
+        """How many nobody has taken."""
+        query = select(func.count()).where(HandoverRow.state == HandoverState.NEW.value)
+        with Session(self.engine) as session:
+            return session.scalar(query) or 0
 
     def find(self, handover: int) -> Handover | None:
         """The hand-over of that id."""

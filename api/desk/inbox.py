@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Form, Path
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from api.desk.handover_model import Handover, HandoverError, HandoverState
-from api.desk.page import DeskPage
-from api.desk.session import Clerk
+from api.desk.page import HEADERS, DeskPage
+from api.desk.session import Clerk, Onlooker
 from api.desk.summary import summary
 from api.handover.offer import opening
 from api.problems import ProblemError
@@ -41,6 +41,12 @@ def inbox(page: Clerk, state: str = "open") -> Response:
         counts=_counts(page),
         opening=opening(page.desk.settings, page.lang),
     )
+
+
+@router.get("/waiting")
+def waiting(page: Onlooker) -> Response:
+    """How many nobody has taken, for the number in the menu."""
+    return JSONResponse({"new": page.desk.handovers.waiting()}, headers=HEADERS)
 
 
 @router.get("/{handover}")

@@ -81,7 +81,14 @@ def log_csv(
     t = page.t["log"]
     columns = [t[name] for name in ("at", "lang", "status", "intent", "question", "answer")]
     rows = (
-        (moment(one.at), one.lang, t["statuses"][one.status], one.intent, one.question, one.answer_id)
+        (
+            moment(one.at),
+            one.lang,
+            t["statuses"][one.status],
+            page.t["intents"].get(one.intent, one.intent),
+            one.question,
+            one.answer_id,
+        )
         for one in lines
     )
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="didim-questions.csv"'}

@@ -99,6 +99,8 @@ def moment(at: Any) -> str:
 def age(at: Any, words: dict[str, str]) -> str:
     """How long ago, in the largest whole unit; `words` has minutes, hours and days."""
     minutes = max(0, int((clock.now() - at).total_seconds() // 60))
+    if minutes < 1:
+        return words["now"]
     if minutes < 60:
         return words["minutes"].format(n=minutes)
     return (
@@ -168,6 +170,7 @@ class DeskPage:
                 account=self.account,
                 csrf=self.csrf,
                 menu=self._menu(),
+                waiting=self.desk.handovers.waiting() if self.account else 0,
                 banners=self.served.desk.banners(self.lang),
                 said=self.t["said"].get(self.request.query_params.get("said", "")),
                 **context,

@@ -94,8 +94,17 @@ Visitor = Annotated[DeskPage, Depends(visitor)]
 
 def clerk(page: Visitor, _form: Annotated[None, Depends(checked_form)]) -> DeskPage:
     """The page for whoever is signed in. Raises SignInNeededError."""
+    return _signed_in(page, touch=True)
+
+
+def onlooker(page: Visitor) -> DeskPage:
+    """The same for what a page asks for by itself: it does not keep a sign-in alive."""
+    return _signed_in(page, touch=False)
+
+
+def _signed_in(page: DeskPage, *, touch: bool) -> DeskPage:
     token = token_of(page.request)
-    found = page.desk.sessions.find(token) if token else None
+    found = page.desk.sessions.find(token, touch) if token else None
     account = page.desk.accounts.find(found.account) if found else None
     if found is None or account is None or not account.active:
         raise SignInNeededError(_came_for(page.request))
@@ -105,6 +114,7 @@ def clerk(page: Visitor, _form: Annotated[None, Depends(checked_form)]) -> DeskP
 
 
 Clerk = Annotated[DeskPage, Depends(clerk)]
+Onlooker = Annotated[DeskPage, Depends(onlooker)]
 
 
 def editor(page: Clerk) -> DeskPage:

@@ -56,8 +56,8 @@ class Sessions:
             session.execute(update(AccountRow).where(AccountRow.id == account).values(last_login_at=now))
         return token
 
-    def find(self, token: str) -> SignedIn | None:
-        """The sign-in of a token, if it still holds and its account is active."""
+    def find(self, token: str, touch: bool = True) -> SignedIn | None:
+        """The sign-in of a token, if it still holds and its account is active; `touch` counts as use of it."""
         now = int(self._clock())
         query = (
             select(DeskSessionRow)
@@ -68,7 +68,7 @@ class Sessions:
             row = session.scalar(query)
             if row is None or now - row.seen_at > self._idle or now - row.created_at > self._whole:
                 return None
-            if now - row.seen_at > TOUCH_AFTER_S:
+            if touch and now - row.seen_at > TOUCH_AFTER_S:
                 row.seen_at = now
             return SignedIn(row.account, csrf_of(token))
 

@@ -33,8 +33,8 @@ class Summary:
 
     asked: tuple[str, ...]
     answered: tuple[Said, ...]
-    open: tuple[str, ...]
-    unhelpful: tuple[str, ...]
+    open: tuple[tuple[str, bool], ...]
+    """What was not settled; True where the asker said that the answer did not help."""
     dates: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
 
@@ -42,12 +42,16 @@ class Summary:
 def summary(turns: Sequence[ReadTurn], lang: Lang) -> Summary:
     """The summary of a transcript; labels in `lang`, what was said as it was said."""
     last = turns[-1].answer if turns else None
-    unsettled = [turn.question for turn in turns if turn.answer.status not in SETTLED]
+    unhelpful = {turn.question for turn in turns if turn.opinion and not turn.opinion.helpful}
+    unsettled = [
+        turn.question for turn in turns if turn.answer.status not in SETTLED or turn.question in unhelpful
+    ]
     return Summary(
         asked=_distinct(turn.question for turn in turns),
         answered=tuple(_said(turn) for turn in turns if turn.answer.statements),
-        open=_distinct((*unsettled, *(last.missing if last else ()))),
-        unhelpful=_distinct(turn.question for turn in turns if turn.opinion and not turn.opinion.helpful),
+        open=tuple(
+            (text, text in unhelpful) for text in _distinct((*unsettled, *(last.missing if last else ())))
+        ),
         dates=_distinct(date for turn in turns for date in _dates(turn.answer)),
         facts=_facts(turns, lang),
     )

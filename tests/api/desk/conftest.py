@@ -58,7 +58,6 @@ class Desk:
     """A running server with accounts and a few conversations."""
 
     app: FastAPI
-    stack: ExitStack
 
     @property
     def parts(self) -> DeskParts:
@@ -116,7 +115,7 @@ def make_desk(tmp_path: Path) -> Iterator[MakeDesk]:
             )
             client = stack.enter_context(TestClient(app, client=("127.0.0.1", 50_000)))
             assert client.app.state.services.advisor.wait(60)  # type: ignore[attr-defined]
-            desk = Desk(app, stack)
+            desk = Desk(app)
             employ(desk)
             return desk
 

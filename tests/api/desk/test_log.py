@@ -163,12 +163,12 @@ def test_the_audit_log_is_filtered_paged_and_kept_two_years(desk: Desk) -> None:
     page = park.get("/desk/audit?action=log.export").text
 
     assert not log.lines(action="login.failed")
-    assert "number:69" in page
-    assert "number:10" not in page
+    assert "number 69" in page
+    assert "number 10" not in page
     assert (
-        "number:10" in park.get(page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")).text
+        "number 10" in park.get(page.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&")).text
     )
-    assert "number:69" not in park.get("/desk/audit?name=kim").text
+    assert "number 69" not in park.get("/desk/audit?name=kim").text
 
 
 def test_every_action_has_a_name_in_both_languages(desk: Desk) -> None:

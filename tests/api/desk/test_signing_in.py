@@ -139,6 +139,24 @@ def test_idleness_and_age_end_a_sign_in(engine: Engine) -> None:
     assert sessions.count(account.id) == 0
 
 
+def test_what_a_page_asks_by_itself_keeps_no_sign_in_alive(desk: Desk, tmp_path: Path) -> None:
+    person = desk.person("kim")
+
+    def seen() -> int:
+        with sqlite3.connect(tmp_path / "conversations.sqlite3") as database:
+            found: int = database.execute("SELECT seen_at FROM desk_session").fetchone()[0]
+            return found
+
+    with sqlite3.connect(tmp_path / "conversations.sqlite3") as database:
+        database.execute("UPDATE desk_session SET seen_at = seen_at - 600")
+    before = seen()
+    desk.parts.handovers.create(desk.conversation(), consent=True)
+    assert person.get("/desk/inbox/waiting").json() == {"new": 1}
+    assert seen() == before
+    person.get("/desk")
+    assert seen() > before
+
+
 def test_wrong_names_and_wrong_passwords_look_the_same(desk: Desk) -> None:
     desk.parts.accounts.set_active("lee", False)
     answers = [
