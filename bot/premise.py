@@ -22,7 +22,7 @@ _ASKS = {
     Kind.DURATION: Ask.DATE,
 }
 _OWN = re.compile(
-    r"직원|상시|종업원|매출|창업|업력|설립|employees?|staff|workers?|sales|revenue|turnover|years? old|founded|나이|살|세\b"
+    r"직원|1인|상시|종업원|매출|창업|업력|설립|employees?|staff|workers?|sales|revenue|turnover|years? old|founded|나이|살|세\b"
 )
 
 

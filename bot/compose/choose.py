@@ -8,6 +8,7 @@ from bot.compose.lead import ordered
 from bot.compose.shapes import has_shape
 from bot.evidence import ScoredStatement
 from bot.understand.asks import Ask
+from bot.understand.meant import meant
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
 from ingest.index import OpenIndex
@@ -15,6 +16,7 @@ from ingest.model import Level, Shelf
 
 _SHAPE_BONUS = (0.07, 0.03)
 _LOOKED_AT = 40
+_MEANT = 0.08
 _FAR_BEHIND = 6.0
 _POINTS_ELSEWHERE = re.compile(
     r"(?:에|에는|에서) (?:정리되어|적혀|설명되어|모아|나와)? ?있습니다\.$|에서 (?:볼|확인할|찾을) 수 있습니다\.$|함께 확인해야 합니다\.$"
@@ -27,7 +29,13 @@ _TOO_ALIKE = 0.91
 
 def leads(hits: Sequence[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
     """The best hits again, those of the asked-for shape first among equals; table rows behind sentences."""
-    moved = [replace(hit, score=hit.score + _bonus(hit, question)) for hit in hits[:_LOOKED_AT]]
+    documents = {name for topic in meant(question.question, question.lang) for name in topic.documents}
+    moved = [
+        replace(
+            hit, score=hit.score + _bonus(hit, question) + _MEANT * (hit.statement.document_id in documents)
+        )
+        for hit in hits[:_LOOKED_AT]
+    ]
     return sorted(moved, key=lambda hit: (-hit.score, hit.statement.id))
 
 

@@ -19,6 +19,7 @@ from bot.evidence import ScoredStatement
 from bot.understand.ask import Ask
 from bot.understand.countries import countries_in
 from bot.understand.entities import fold
+from bot.understand.meant import meant
 from bot.understand.role import Role, role_of
 from bot.understand.understanding import Understanding
 from bot.understand.values import units_asked, wanted
@@ -54,6 +55,8 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
 }
 _NOW = ("when", "outlook", "uncertain")
 _MAY_MEAN_NOW = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DATE, Ask.DEFINITION)
+_STAND_BACK = {"pointer": 2.0, "asked": 3.0, "row": 1.0, "denied": 0.7}
+_UNKNOWN_ASIDE = 3.0
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
 
 
@@ -71,6 +74,7 @@ class Asked:
     parts: frozenset[str]
     abroad: bool
     units: frozenset[str]
+    documents: tuple[str, ...]
 
 
 def asked(question: Understanding) -> Asked:
@@ -88,6 +92,7 @@ def asked(question: Understanding) -> Asked:
         parts=frozenset(re.findall(r"\d+", text)),
         abroad=bool(countries_in(text)),
         units=units_asked(text),
+        documents=tuple(d for topic in meant(text, question.lang) for d in topic.documents),
     )
 
 
@@ -95,12 +100,12 @@ class Lead:
     """Scores the candidates of one question against each other."""
 
     def __init__(self, question: Understanding, hits: Sequence[ScoredStatement]) -> None:
-        self._asked = asked(question)
+        self.asked = asked(question)
         self._hits = hits
         self._best = max((h.score for h in hits), default=0.0)
         self._cosine = max((h.cosine for h in hits), default=0.0)
         self._coverage = max((h.coverage for h in hits), default=0.0)
-        self._terms = [_Term.of(term) for term in self._asked.terms]
+        self._terms = [_Term.of(term) for term in self.asked.terms]
         self._weights = _rarity(self._terms, [traits(h.statement.text).said for h in hits])
         self._total = sum(self._weights.values())
 
@@ -120,6 +125,9 @@ class Lead:
             "early": float(passage.order == 0),
             "length": math.log(max(len(text), 20) / 60) * (2 if hit.statement.lang == "ko" else 1),
         }
+        if self.asked.documents:
+            found["meant"] = float(hit.statement.document_id in self.asked.documents)
+            found["meant_best"] = float(hit.statement.document_id == self.asked.documents[0])
         found |= self._form(form)
         found |= self._values(form, text)
         found |= self._side(form)
@@ -127,50 +135,56 @@ class Lead:
             found |= self._section(passage.anchor)
         return found
 
+    def stands_back(self, hit: ScoredStatement) -> float:
+        """How far a sentence stands back whatever it shares with the question: it points elsewhere, asks, or does not
+        know something else than what was asked."""
+        form = traits(hit.statement.text)
+        cost = sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
+        return cost + (_UNKNOWN_ASIDE * (1.0 - self._share(form.said)) if "unknown" in form.marks else 0.0)
+
     def _form(self, form: Traits) -> dict[str, float]:
-        marked = form.marks - self._asked.named
+        marked = form.marks - self.asked.named - {"unknown"}
         found = {f"is_{mark}": 1.0 for mark in marked}
-        found |= {f"asked_{mark}": 1.0 for mark in form.marks & self._asked.named}
-        found["other_part"] = float(bool(form.parts - self._asked.parts))
-        found["same_part"] = float(bool(form.parts & self._asked.parts))
+        found |= {f"asked_{mark}": 1.0 for mark in form.marks & self.asked.named}
+        found["other_part"] = float(bool(form.parts - self.asked.parts))
+        found["same_part"] = float(bool(form.parts & self.asked.parts))
         return found
 
     def _values(self, form: Traits, text: str) -> dict[str, float]:
-        asks, sure, likely = self._asked.asks, self._asked.sure, self._asked.likely
+        asks, sure, likely = self.asked.asks, self.asked.sure, self.asked.likely
         found = {}
         if sure:
             found["sure_value"] = float(bool(form.values & sure))
         if likely:
-            found["likely_value"] = float(bool(form.values & likely))
+            key = "likely_value" if asks[0] not in (Ask.WHETHER, Ask.ELIGIBILITY) else "likely_beside"
+            found[key] = float(bool(form.values & likely))
         for rank, ask in enumerate(asks[:2]):
             if ask in _OWN_SHAPES:
                 found[f"shape_{rank}"] = float(has_shape(text, ask))
-        if self._asked.units:
-            found["unit"] = float(bool(form.units & self._asked.units))
+        if self.asked.units:
+            found["unit"] = float(bool(form.units & self.asked.units))
         figures = form.values - {"phone", "address", "documents"}
         found["bare_figure"] = float(bool(figures) and not (sure or likely))
         return found
 
     def _side(self, form: Traits) -> dict[str, float]:
-        role, years = self._asked.role, form.years
-        found = {"other_country": float(form.abroad and not self._asked.abroad)}
+        role, years = self.asked.role, form.years
+        found = {"other_country": float(form.abroad and not self.asked.abroad)}
         if role is not Role.UNKNOWN:
             mine, theirs = (form.user, form.operator) if role is Role.USER else (form.operator, form.user)
             found["my_role"], found["other_role"] = float(mine), float(theirs and not mine)
-        if self._asked.years:
-            found["asked_year"] = float(bool(years & self._asked.years))
-            found["other_year"] = float(bool(years) and not years & self._asked.years)
+        if self.asked.years:
+            found["asked_year"] = float(bool(years & self.asked.years))
+            found["other_year"] = float(bool(years) and not years & self.asked.years)
         else:
-            found["old_year"] = float(
-                bool(years) and max(years) < "2026" and Ask.DATE not in self._asked.asks
-            )
+            found["old_year"] = float(bool(years) and max(years) < "2026" and Ask.DATE not in self.asked.asks)
         return found
 
     def _section(self, anchor: str | None) -> dict[str, float]:
-        ask = self._asked.asks[0]
-        if self._asked.named & {"status", "estimated"} and ask in _MAY_MEAN_NOW:
+        ask = self.asked.asks[0]
+        if self.asked.named & {"status", "estimated"} and ask in _MAY_MEAN_NOW:
             return {"section_now": 1.0} if anchor in _NOW else {f"off_{anchor}": 1.0}
-        if ask is Ask.DATE and self._asked.sure and "date" not in self._asked.sure | self._asked.likely:
+        if ask is Ask.DATE and self.asked.sure and "date" not in self.asked.sure | self.asked.likely:
             return {}
         if anchor in _ANCHORS[ask]:
             key = "whether" if ask in (Ask.WHETHER, Ask.COUNT) else "asked"
@@ -230,7 +244,11 @@ def ordered(
     """`hits` with their lead scores, best first; `kind` names the set of weights."""
     lead, weights = Lead(question, hits), _weights()[kind]
     scored = [
-        (sum(weights.get(name, 0.0) * value for name, value in lead.features(hit).items()), hit)
+        (
+            sum(weights.get(name, 0.0) * value for name, value in lead.features(hit).items())
+            - lead.stands_back(hit),
+            hit,
+        )
         for hit in hits
     ]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].statement.id))
