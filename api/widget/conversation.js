@@ -11,6 +11,7 @@ Object.assign(DidimChat.prototype, {
   /** Ask `text`: show it, stream the answer, leave a way to go on whatever happens. */
   async ask(text) {
     if (this.running) return;
+    this.root.querySelector(".confirm")?.remove();
     this.running = new AbortController();
     this.busy(true);
     const view = this.open(text);

@@ -64,6 +64,7 @@ export class Handover {
     this.last = 0;
     this.words = ctx.strings.person;
     this.state = el("p", { class: "verdict" });
+    this.hours = el("p", { class: "facts", hidden: true });
     this.list = el("ol", { class: "told" });
     this.field = el("textarea", { id: "person-text", rows: "2", maxlength: "2000" });
     this.trouble = el("div", { class: "trouble", hidden: true });
@@ -79,7 +80,7 @@ export class Handover {
       this.trouble,
       el("p", { class: "actions" }, el("button", { type: "button", class: "plain", onclick: () => this.cancel() }, this.words.cancel)),
     );
-    this.node = el("section", { class: "card person", lang: ctx.lang, "aria-label": this.words.title }, el("h3", {}, this.words.title), this.state, this.list, this.form);
+    this.node = el("section", { class: "card person", lang: ctx.lang, "aria-label": this.words.running }, el("h3", {}, this.words.running), this.state, this.hours, this.list, this.form);
   }
 
   get open() {
@@ -94,15 +95,22 @@ export class Handover {
       this.last = one.id;
       this.list.append(message(one, this.ctx));
     }
-    if (name !== this.shown) this.state.replaceChildren(icon(state === "closed" ? "no" : state === "new" ? "unknown" : "yes"), this.words.states[name]);
+    if (name !== this.shown) this.state.replaceChildren(icon({ closed: "no", answered: "yes" }[state] ?? "chat"), this.words.states[name]);
     const changed = this.shown !== undefined && name !== this.shown;
     [this.shown, this.name] = [name, state];
     this.form.hidden = state === "closed";
+    this.hours.hidden = !this.hours.textContent || state === "answered" || state === "closed";
     const told = fresh.filter((one) => one.author === "desk");
     if (this.watching && (told.length || changed)) {
       this.ctx.say([this.words.states[name], ...told.map((one) => one.text)].join(" "));
       this.moved(told.length > 0);
     }
+  }
+
+  /** What may honestly be said about when an answer comes. */
+  tell({ notice, urgent }) {
+    this.hours.textContent = `${notice} ${urgent}`;
+    this.hours.hidden = this.name === "answered" || !this.open;
   }
 
   /** Ask again every few seconds, more rarely while nobody looks, until it is closed. */

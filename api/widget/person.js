@@ -51,6 +51,8 @@ Object.assign(DidimChat.prototype, {
     this.log.append(place);
     this.asker.hidden = this.handover.open;
     this.handover.watch();
+    this.offer ??= this.client.offer(this.language).catch(() => null);
+    this.offer.then((offer) => offer && this.handover?.tell(offer));
     if (!focus) return;
     this.show((this.anchor = place));
     this.announcer.say(this.strings.person.states.new, this.language);
