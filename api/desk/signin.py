@@ -26,7 +26,10 @@ async def checked_login(request: Request) -> None:
 
 @router.get("/login")
 def login_form(page: Visitor, next: str = "") -> Response:
-    """The sign-in form."""
+    """The sign-in form; whoever is signed in goes on at once."""
+    token = session.token_of(page.request)
+    if token and page.desk.sessions.find(token, touch=False):
+        return page.on_to(next)
     return _form(page, next)
 
 
