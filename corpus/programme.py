@@ -143,11 +143,18 @@ class Outlook(Frozen):
 
 
 class Condition(Frozen):
-    """One eligibility condition as data, with the clause that it stands for."""
+    """One eligibility condition as data, with the clause that it stands for.
+
+    `enough` is for a clause that asks for more than the field can tell (seven years, ten in new industries only): a
+    firm that meets `value` and not `enough` is told neither yes nor no; an empty list says that the field never
+    suffices. `pre_founder` says that the clause names those who have not founded yet.
+    """
 
     field: ConditionField
     op: Op
     value: bool | int | float | str | tuple[str, ...]
+    enough: int | float | tuple[str, ...] | None = None
+    pre_founder: bool = False
     clause: Text
     sources: tuple[str, ...] = Field(min_length=1)
 
@@ -163,6 +170,15 @@ class Condition(Frozen):
                 raise ValueError(f"{self.field} takes in / not_in with a list")
         elif self.field not in NUMBERS or isinstance(self.value, bool | str | tuple):
             raise ValueError(f"{self.field} {self.op} needs a number and a number field")
+        return self
+
+    @model_validator(mode="after")
+    def _enough_fits_value(self) -> Self:
+        if isinstance(self.enough, tuple):
+            if set(self.enough) - SETS.get(self.field, frozenset()):
+                raise ValueError(f"enough of {self.field} needs a list of {sorted(SETS.get(self.field, ()))}")
+        elif self.enough is not None and self.field not in NUMBERS:
+            raise ValueError(f"enough of {self.field} takes a list, empty if the field never suffices")
         return self
 
 

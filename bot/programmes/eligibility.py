@@ -60,8 +60,24 @@ def fit_of(programme: Programme, profile: Profile) -> Fit:
 
 def fits(condition: Condition, profile: Profile) -> Fit:
     """Whether the profile meets one condition; a value outside the closed sets could not be told."""
+    met = _met(condition, profile)
+    if met is Fit.YES and condition.enough is not None and not _named(condition, profile):
+        enough = condition.model_copy(update={"value": condition.enough, "enough": None})
+        return Fit.YES if condition.enough != () and _met(enough, profile) is Fit.YES else Fit.UNKNOWN
+    return met
+
+
+def _named(condition: Condition, profile: Profile) -> bool:
+    """Whether the clause names firms not yet founded, and this is one."""
+    return condition.pre_founder and _not_founded(profile)
+
+
+def _met(condition: Condition, profile: Profile) -> Fit:
+    """What the field and the value say, whatever the clause asks for besides."""
     if condition.field == "needs_consortium":
         return Fit.UNKNOWN
+    if _named(condition, profile):
+        return Fit.YES
     if condition.field == "size_class":
         return _size(condition, profile)
     if condition.field == "region":
@@ -146,9 +162,15 @@ def deciding_field(checked: Sequence[ConditionVerdict], profile: Profile | None 
 
 
 def askable(field: str, profile: Profile, partner: bool = False) -> bool:
-    """Whether the firm can be asked for it: one not yet founded has no age or sales; a `partner` is no profile field."""
+    """Whether asking the firm for it can help: one not yet founded has no age or sales; a `partner` is no profile field.
+
+    What was said and still leaves a clause open is not asked again, but for a size or a region said in part.
+    """
     if field == "needs_consortium":
         return partner
+    said = getattr(profile, field)
+    if said is not None and field != "size_class" and said not in ("non_capital", "nationwide"):
+        return field in SETS and said not in SETS[field]
     return not (_not_founded(profile) and field in ("years_in_business", "sales_krw", "employees"))
 
 

@@ -79,7 +79,7 @@ def _by_sales(sales: int, sector: str | None) -> set[str]:
     if sales <= ceilings.sme[0]:
         possible &= _SME
     elif sales > ceilings.sme[1]:
-        possible -= _SME
+        possible -= _TINY  # a firm that outgrew the limit stays an SME for five years (size-classes#grace)
     return possible
 
 
