@@ -7,12 +7,15 @@ from typing import Any
 
 from evals.cases import Answerable, Case
 from evals.relevance import needs_of, twins
+from evals.results import Run
 from evals.systems import Found
 
 Rows = Sequence[Mapping[str, Any]]
 
 
-def beir(cases: Sequence[Case], passages: Sequence[Found], folder: Path) -> list[Path]:
+def beir(
+    cases: Sequence[Case], passages: Sequence[Found], folder: Path, run: Run | None = None
+) -> list[Path]:
     """BEIR: corpus.jsonl (_id, title, text), queries.jsonl (_id, text), qrels/test.tsv with its header row."""
     pairs = twins(cases)
     by_document: dict[str, list[Found]] = {}
@@ -35,23 +38,65 @@ def beir(cases: Sequence[Case], passages: Sequence[Found], folder: Path) -> list
     return [_jsonl(folder / "corpus.jsonl", texts), _jsonl(folder / "queries.jsonl", questions), table]
 
 
-def ragas(cases: Sequence[Case], passages: Sequence[Found], folder: Path) -> list[Path]:
-    """RAGAS and DeepEval: user_input, reference, reference_contexts; the reference is the list of facts."""
+def ragas(
+    cases: Sequence[Case], passages: Sequence[Found], folder: Path, run: Run | None = None
+) -> list[Path]:
+    """RAGAS: user_input, reference, reference_contexts; the reference is the list of facts.
+
+    With a `run`, what was answered (response) and the quotes it stood on (retrieved_contexts) too.
+    """
+    said = _answers(run)
     rows = [
         {
-            "id": case.id,
             "user_input": case.question,
-            "reference": "; ".join(nugget.text for nugget in case.required),
-            "reference_contexts": [e.quote for e in case.evidence if e.quote],
+            "reference": _reference(case),
+            "reference_contexts": _contexts(case),
+            **(
+                {"response": said[case.id][0], "retrieved_contexts": said[case.id][1]}
+                if case.id in said
+                else {}
+            ),
         }
-        for case in cases
-        if case.answerable is Answerable.YES and case.required and not case.turns
+        for case in _asked(cases)
+        if run is None or case.id in said
     ]
     return [_jsonl(folder / "ragas.jsonl", rows)]
 
 
-def promptfoo(cases: Sequence[Case], passages: Sequence[Found], folder: Path) -> list[Path]:
-    """promptfoo: a config whose tests hold every required fact as a JavaScript assertion over any of its forms."""
+def deepeval(
+    cases: Sequence[Case], passages: Sequence[Found], folder: Path, run: Run | None = None
+) -> list[Path]:
+    """DeepEval: goldens with input, expected_output and context; with a `run` actual_output and retrieval_context."""
+    said = _answers(run)
+    goldens = [
+        {
+            "name": case.id,
+            "input": case.question,
+            "expected_output": _reference(case),
+            "context": _contexts(case),
+            "additional_metadata": {"suite": case.suite, "lang": case.lang, "type": case.type},
+            **(
+                {"actual_output": said[case.id][0], "retrieval_context": said[case.id][1]}
+                if case.id in said
+                else {}
+            ),
+        }
+        for case in _asked(cases)
+        if run is None or case.id in said
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "deepeval.json"
+    path.write_text(json.dumps(goldens, ensure_ascii=False, indent=1), encoding="utf-8")
+    return [path]
+
+
+def promptfoo(
+    cases: Sequence[Case], passages: Sequence[Found], folder: Path, run: Run | None = None
+) -> list[Path]:
+    """promptfoo: a config whose tests hold every required fact as a JavaScript assertion over any of its forms.
+
+    promptfoo asks the server itself, so that a `run` adds nothing.
+    """
     tests = [
         {
             "description": case.id,
@@ -59,8 +104,7 @@ def promptfoo(cases: Sequence[Case], passages: Sequence[Found], folder: Path) ->
             "metadata": {"suite": case.suite, "lang": case.lang, "type": case.type},
             "assert": [{"type": "javascript", "value": _any_of(n.values)} for n in case.required],
         }
-        for case in cases
-        if case.answerable is Answerable.YES and case.required and not case.turns
+        for case in _asked(cases)
     ]
     provider = {
         "id": "http://127.0.0.1:8000/v1/chat",
@@ -76,9 +120,31 @@ def promptfoo(cases: Sequence[Case], passages: Sequence[Found], folder: Path) ->
     return [path]
 
 
-SHAPES: Mapping[str, Callable[[Sequence[Case], Sequence[Found], Path], list[Path]]] = {
-    "beir": beir, "ragas": ragas, "promptfoo": promptfoo,
-}  # fmt: skip
+Shape = Callable[[Sequence[Case], Sequence[Found], Path, Run | None], list[Path]]
+SHAPES: Mapping[str, Shape] = {"beir": beir, "ragas": ragas, "deepeval": deepeval, "promptfoo": promptfoo}
+
+
+def _asked(cases: Sequence[Case]) -> list[Case]:
+    """Single questions with an answer; the other tools have no place for an answer that must not be given."""
+    return [c for c in cases if c.answerable is Answerable.YES and c.required and not c.turns]
+
+
+def _reference(case: Case) -> str:
+    return "; ".join(nugget.text for nugget in case.required)
+
+
+def _contexts(case: Case) -> list[str]:
+    return [e.quote for e in case.evidence if e.quote]
+
+
+def _answers(run: Run | None) -> Mapping[str, tuple[str, list[str]]]:
+    found = {}
+    for case in run.cases if run else ():
+        quotes = [cited.quote for said in case.said for cited in said.citations]
+        text = " ".join(said.text for said in case.said) or case.message
+        if text and not case.error:
+            found[case.id] = text, list(dict.fromkeys(quotes))
+    return found
 
 
 def _any_of(patterns: Sequence[str]) -> str:

@@ -74,6 +74,8 @@ def _ranking(cases: Sequence[CaseResult]) -> dict[str, list[tuple[str, Part]]]:
     ):
         for (case, _), scores in zip(kept, rank_scores([ranks for _, ranks in kept]), strict=True):
             for name, value in scores.items():
+                if prefix == "names " and name != "recall@10":
+                    continue
                 rows.setdefault(prefix + name, []).append((case.cluster, (value, 1.0)))
     return rows
 

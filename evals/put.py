@@ -29,7 +29,7 @@ _SEARCHED_ONLY = ("retrieval", "originals")
 def put(case: Common, twin: Case | None, system: System, places: Places) -> CaseResult:
     """What became of the case; `twin` is the same question in the other language."""
     base = CaseResult(
-        id=case.id, suite=case.suite, lang=case.lang, pair_id=case.pair_id, cluster=case.cluster, type=case.type,
+        id=case.id, suite=case.suite, lang=case.lang, pair_id=case.pair_id, cluster=_cluster(case), type=case.type,
         difficulty=case.difficulty, split=case.split, question=case.question,
         answerable=case.answerable if isinstance(case, Case) else Answerable.YES,
         turns=case.turns if isinstance(case, Case) else (),
@@ -43,6 +43,11 @@ def put(case: Common, twin: Case | None, system: System, places: Places) -> Case
         return base.model_copy(update={"skipped": str(reason)})
     except Exception as error:
         return base.model_copy(update={"error": f"{type(error).__name__}: {error}"})
+
+
+def _cluster(case: Common) -> str:
+    """Cases on duties share no source but a role; each pair is a situation of its own."""
+    return case.pair_id or case.cluster if isinstance(case, DutiesCase) else case.cluster
 
 
 def _found(case: Common, twin: Case | None, system: System, places: Places) -> Mapping[str, object]:

@@ -157,3 +157,16 @@ def load_run(name: str, folder: Path) -> Run:
         raise RunNotFoundError(
             f"no run {name!r} in {folder}; `didim eval run` makes one, `didim eval runs` lists them"
         ) from error
+
+
+def run_before(run: Run, folder: Path) -> Run | None:
+    """The newest stored run before this one with the same suites and split; None where there is none."""
+    earlier = sorted((path for path in folder.glob("*.json") if path.stem < run.name), reverse=True)
+    for path in earlier:
+        try:
+            found = load_run(path.stem, folder)
+        except RunNotFoundError:
+            continue
+        if found.suites == run.suites and found.split == run.split:
+            return found
+    return None

@@ -25,22 +25,27 @@ def mend() -> None:
 
 
 def export(
-    shape: Annotated[str, typer.Argument(help="beir, ragas (DeepEval reads it too) or promptfoo.")],
+    shape: Annotated[str, typer.Argument(help="beir, ragas, deepeval or promptfoo.")],
     folder: Annotated[Path, typer.Argument(help="Where to write.")],
     split: Annotated[str, typer.Option(help="tune, test or all.")] = "all",
+    run: Annotated[
+        str | None, typer.Option(help="A stored run or `last`: put its answers beside the questions.")
+    ] = None,
 ) -> None:
-    """Write the golden set in the shape of another tool."""
+    """Write the golden set, with a run's answers where asked, in the shape of another tool."""
     from evals.cases import golden_cases
     from evals.errors import CasesError
     from evals.export import SHAPES
     from evals.in_process import indexed
+    from evals.results import load_run
     from evals.settings import EvalSettings
 
     with errors():
         if shape not in SHAPES:
             raise CasesError(f"no shape {shape!r}; there are {', '.join(SHAPES)}")
         cases = golden_cases(EvalSettings().golden_dir, (), split_named(split))
-        paths = SHAPES[shape](cases, indexed(), folder)
+        answered = load_run(run, EvalSettings().results_dir) if run else None
+        paths = SHAPES[shape](cases, indexed(), folder, answered)
     for path in paths:
         out.print(f"Wrote {path}", markup=False)
 

@@ -34,7 +34,10 @@ def runs() -> None:
 
 def report(
     name: Annotated[str, typer.Argument(help="A stored run, its file, or `last`.")] = "last",
-    against: Annotated[str | None, typer.Option(help="An earlier run to compare with.")] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(help="An earlier run to compare with; default the last one of the same suites."),
+    ] = None,
     to: Annotated[Path | None, typer.Option(help="Where to write the page; default beside the run.")] = None,
 ) -> None:
     """Write one HTML page about a run, readable offline in both languages, and a JUnit file beside it."""
@@ -42,13 +45,13 @@ def report(
     from evals.junit import junit
     from evals.report.page import page
     from evals.report.view import view
-    from evals.results import load_run
+    from evals.results import load_run, run_before
     from evals.settings import EvalSettings
 
     settings = EvalSettings()
     with errors():
         run = load_run(name, settings.results_dir)
-        before = load_run(against, settings.results_dir) if against else None
+        before = load_run(against, settings.results_dir) if against else run_before(run, settings.results_dir)
         html = page(view(run, golden_cases(settings.golden_dir), before))
     path = to or settings.results_dir / f"{run.name}.html"
     path.parent.mkdir(parents=True, exist_ok=True)

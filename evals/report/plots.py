@@ -22,22 +22,43 @@ class Bar:
     high: float
 
 
-def curves(title: str, series: Mapping[str, Sequence[tuple[float, float]]], x_name: str) -> str:
-    """Lines of values from 0 to 1 over x; one dash pattern a series, named at its end."""
+def curves(
+    title: str, series: Mapping[str, Sequence[tuple[float, float]]], x_name: str, y_top: float = 1.0
+) -> str:
+    """Lines of values from 0 to `y_top` over x; one dash pattern and one mark a series, named in a key below."""
     top = max((x for points in series.values() for x, _ in points), default=1.0) or 1.0
-    parts = [_axes(x_name, top)]
+    parts = [_axes(x_name, top, y_top)]
     for at, (name, points) in enumerate(series.items()):
-        path = " ".join(f"{_x(x, top):.1f},{_y(y):.1f}" for x, y in points)
-        parts.append(
-            f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="2" '
-            f'stroke-dasharray="{_DASHES[at % len(_DASHES)]}"/>'
-        )
-        if points:
-            x, y = points[-1]
+        path = " ".join(f"{_x(x, top):.1f},{_y(y / y_top):.1f}" for x, y in points)
+        parts.append(_line(f'points="{path}"', at, "polyline"))
+        every = max(len(points) // 10, 1)
+        parts += [_mark(_x(x, top), _y(y / y_top), at) for x, y in points[::every]]
+        if name:
+            x, y = _LEFT + 130 * (at % 4), _HEIGHT + 16 + 18 * (at // 4)
             parts.append(
-                f'<text x="{_x(x, top) + 4:.1f}" y="{_y(y) + 4 + 12 * at:.1f}" class="s">{escape(name)}</text>'
+                _line(f'x1="{x}" y1="{y}" x2="{x + 34}" y2="{y}"', at, "line") + _mark(x + 17, y, at)
             )
-    return _svg(title, _WIDTH + 60, _HEIGHT, parts)
+            parts.append(f'<text x="{x + 40}" y="{y + 4}" class="s">{escape(name)}</text>')
+    rows = -(-len([name for name in series if name]) // 4)
+    return _svg(title, _WIDTH + 60, _HEIGHT + 22 * rows, parts)
+
+
+def _line(where: str, at: int, tag: str) -> str:
+    return (
+        f'<{tag} {where} fill="none" stroke="currentColor" stroke-width="2" '
+        f'stroke-dasharray="{_DASHES[at % len(_DASHES)]}"/>'
+    )
+
+
+def _mark(x: float, y: float, at: int) -> str:
+    """A disc, a square, a ring or a diamond."""
+    solid, hollow = 'fill="currentColor"', 'fill="none" stroke="currentColor" stroke-width="1.5"'
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" {solid}/>',
+        f'<rect x="{x - 3.5:.1f}" y="{y - 3.5:.1f}" width="7" height="7" {solid}/>',
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" {hollow}/>',
+        f'<path d="M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z" {hollow}/>',
+    )[at % 4]
 
 
 def forest(title: str, bars: Sequence[Bar], line: float | None = None) -> str:
@@ -67,17 +88,19 @@ def forest(title: str, bars: Sequence[Bar], line: float | None = None) -> str:
     return _svg(title, _WIDTH, height, parts)
 
 
-def _axes(x_name: str, top: float) -> str:
+def _axes(x_name: str, top: float, y_top: float) -> str:
     parts = []
     for tick in (0, 0.25, 0.5, 0.75, 1):
         y = _y(tick)
         parts.append(f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_WIDTH}" y2="{y:.1f}" class="g"/>')
-        parts.append(f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" class="s">{tick:.0%}</text>')
+        parts.append(
+            f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" class="s">{tick * y_top:.0%}</text>'
+        )
     for tick in (0, 0.5, 1):
         parts.append(
             f'<text x="{_x(tick * top, top):.1f}" y="{_HEIGHT - 12}" text-anchor="middle" class="s">{tick * top:.0f}</text>'
         )
-    parts.append(f'<text x="{_WIDTH}" y="{_HEIGHT - 1}" text-anchor="end" class="s">{escape(x_name)}</text>')
+    parts.append(f'<text x="{_WIDTH + 10}" y="{_HEIGHT - 12}" class="s">{escape(x_name)}</text>')
     return "".join(parts)
 
 

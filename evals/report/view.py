@@ -1,20 +1,24 @@
 """What the page shows, computed from runs; the template only lays it out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from evals.bootstrap import interval
-from evals.cases import Answerable, Case
+from evals.cases import Answerable, Case, Split
 from evals.compare import Flip, compare, is_right
 from evals.judge import Outcome
-from evals.report.plots import Bar, curves, forest
-from evals.results import CaseResult, Figure, Run
+from evals.report import tables
+from evals.report.plots import curves, forest
+from evals.report.tables import Share, Table
+from evals.results import CaseResult, Checked, CheckKind, Figure, Run
+from evals.risk import area, risk_coverage
 from evals.table import BARS
 
 DEPTHS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20)
+_STAGES = ("total", "first_statement", "searching", "search")
+_COVERAGES = tuple(n / 10 for n in range(1, 11))
 ANCHORS: Mapping[str, str] = {
     "whole answers": "GOV.UK Chat 90 % (2026)",
     "citation precision": "ALCE ASQA 81.6 % (2023); generative search engines 74.5 % (2023)",
@@ -23,6 +27,8 @@ ANCHORS: Mapping[str, str] = {
     "ndcg@10": "AutoRAGRetrieval (Korean PDFs) 0.874, another set",
 }
 """Published values with their year; they were measured on other questions and only give the scale."""
+
+Points = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +55,37 @@ class Failure:
     result: CaseResult
     case: Case | None
     cause: str
+    wrong: tuple[Checked, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything on the page."""
+    """Everything on the page. Cases of the test part are counted and never shown, so that nobody tunes on them."""
 
     run: Run
     rows: tuple[Row, ...]
-    recall: Mapping[str, tuple[tuple[float, float], ...]]
+    recall: Mapping[str, Points]
     recall_plot: str
-    slices: Mapping[str, tuple[tuple[Bar, int], ...]]
+    slices: Mapping[str, tuple[Share, ...]]
     slice_plots: Mapping[str, str]
-    matrix: Mapping[str, Mapping[str, int]]
-    routing: Mapping[str, Mapping[str, int]]
-    citations: Mapping[str, Mapping[str, int]]
+    matrix: Table
+    routing: Table
+    citations: Table
+    verdicts: Mapping[str, Table]
+    proof: tuple[Share, ...]
+    proof_plot: str
+    attacks: tuple[Share, ...]
+    risk: Points
+    """Risk at each tenth of coverage that is reached."""
+    risk_area: float | None
+    risk_plot: str
     latency_plot: str
     failures: tuple[Failure, ...]
+    sealed: Mapping[str, int]
+    """Failing cases of the test part, by cause."""
     flips: tuple[Flip, ...]
+    sealed_flips: tuple[int, int]
+    """Better and worse among the test part."""
     p: float | None
     before: str | None
 
@@ -74,38 +93,51 @@ class View:
 def view(run: Run, cases: Sequence[Case], before: Run | None = None) -> View:
     """The page of `run`; `cases` give the expectations of failing cases, `before` the run to compare with."""
     expected = {case.id: case for case in cases}
+    failing = [_failure(c, expected.get(c.id)) for c in run.cases if not is_right(c) and not c.skipped]
     compared = compare(before, run) if before else None
+    flips = compared.flips if compared else ()
+    sealed_flips = [flip.better for flip in flips if _sealed(flip.after)]
     slices = {
-        name: _slices(run, key)
-        for name, key in (("type", _type), ("difficulty", _difficulty), ("suite", _suite), ("lang", _lang))
+        "type": tables.shares(_asked(run), lambda c: f"{c.suite}: {c.type}", run.seed, least=4),
+        "difficulty": tables.shares(_judged(run), lambda c: c.difficulty, run.seed),
+        "suite": tables.shares(_judged(run), lambda c: c.suite, run.seed),
+        "lang": tables.shares(_judged(run), lambda c: c.lang, run.seed),
     }
     recall = {lang: _recall(run.cases, lang) for lang in ("ko", "en")}
+    proof, risk = tables.proof(run.cases, run.seed), risk_coverage(run.cases)
     return View(
         run=run,
         rows=tuple(_rows(run)),
         recall=recall,
         recall_plot=curves("recall@k", recall, "k"),
         slices=slices,
-        slice_plots={name: forest(name, [bar for bar, _ in rows]) for name, rows in slices.items()},
-        matrix=_matrix(run.cases),
-        routing=_routing(run.cases, expected),
-        citations={lang: _citations(run.cases, lang) for lang in ("ko", "en")},
-        latency_plot=curves("latency", {"total": _spread(run.cases)}, "ms"),
-        failures=tuple(
-            Failure(case, expected.get(case.id), cause_of(case))
-            for case in run.cases
-            if not is_right(case) and not case.skipped
-        ),
-        flips=compared.flips if compared else (),
+        slice_plots={name: forest(name, [one.bar for one in rows]) for name, rows in slices.items()},
+        matrix=tables.matrix(run.cases),
+        routing=tables.routing(run.cases, expected),
+        citations=tables.citations(run.cases),
+        verdicts=tables.verdicts(run.cases),
+        proof=proof,
+        proof_plot=forest("proof", [one.bar for one in proof], 0.98),
+        attacks=tables.attacks(run.cases, run.seed),
+        risk=tuple(_at_tenths(risk)),
+        risk_area=area(risk),
+        risk_plot=curves("risk", {"": [(100 * x, y) for x, y in risk]}, "%", _round_top(risk)),
+        latency_plot=curves("latency", _spreads(run.cases), "ms"),
+        failures=tuple(f for f in failing if not _sealed(f.result)),
+        sealed=Counter(f.cause for f in failing if _sealed(f.result)),
+        flips=tuple(flip for flip in flips if not _sealed(flip.after)),
+        sealed_flips=(sealed_flips.count(True), sealed_flips.count(False)),
         p=compared.p if compared else None,
         before=before.name if before else None,
     )
 
 
 def cause_of(case: CaseResult) -> str:
-    """The first reason that explains the failure: error, search, refusal, wrong claim, missing fact, routing."""
+    """The first reason that explains the failure: error, verdict, search, refusal, wrong claim, missing fact, routing."""
     if case.error:
         return "error"
+    if case.checks:
+        return f"wrong_{case.suite}"
     missed = any(rank is None or rank > 10 for rank in case.ranks.values())
     if case.judged is None:
         return "not_found_by_search"
@@ -120,6 +152,24 @@ def cause_of(case: CaseResult) -> str:
     if missed:
         return "not_found_by_search"
     return "false_refusal" if case.judged.abstained else "fact_not_stated"
+
+
+def _failure(result: CaseResult, case: Case | None) -> Failure:
+    wrong = tuple(c for c in result.checks if not c.right and c.kind is not CheckKind.PROFILE)
+    return Failure(result, case, cause_of(result), wrong)
+
+
+def _sealed(case: CaseResult) -> bool:
+    return case.split is Split.TEST
+
+
+def _judged(run: Run) -> list[CaseResult]:
+    return [case for case in run.cases if (case.judged or case.checks) and not case.skipped]
+
+
+def _asked(run: Run) -> list[CaseResult]:
+    """Attacks and altered sentences have tables of their own."""
+    return [case for case in _judged(run) if case.suite not in ("attacks", "proof")]
 
 
 def _rows(run: Run) -> list[Row]:
@@ -137,7 +187,7 @@ def _rows(run: Run) -> list[Row]:
     ]
 
 
-def _recall(cases: Sequence[CaseResult], lang: str) -> tuple[tuple[float, float], ...]:
+def _recall(cases: Sequence[CaseResult], lang: str) -> Points:
     ranked = [case.ranks for case in cases if case.ranks and case.lang == lang]
     needs = [rank for ranks in ranked for rank in ranks.values()]
     if not needs:
@@ -145,62 +195,30 @@ def _recall(cases: Sequence[CaseResult], lang: str) -> tuple[tuple[float, float]
     return tuple((float(k), sum(r is not None and r <= k for r in needs) / len(needs)) for k in DEPTHS)
 
 
-def _slices(run: Run, key: Callable[[CaseResult], str]) -> tuple[tuple[Bar, int], ...]:
-    groups: dict[str, list[CaseResult]] = {}
-    for case in run.cases:
-        if case.judged and not case.skipped:
-            groups.setdefault(key(case), []).append(case)
-    rows = []
-    for name, part in sorted(groups.items()):
-        hits = [float(is_right(case)) for case in part]
-        low, high = interval([case.cluster for case in part], hits, [1.0] * len(part), 1000, run.seed)
-        rows.append((Bar(name, sum(hits) / len(hits), low, high), len(part)))
-    return tuple(rows)
+def _at_tenths(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [
+        (tenth, max(p for p in points if p[0] <= tenth + 1e-9)[1])
+        for tenth in _COVERAGES
+        if points and points[0][0] <= tenth <= points[-1][0] + 0.05
+    ]
 
 
-def _matrix(cases: Sequence[CaseResult]) -> Mapping[str, Mapping[str, int]]:
-    table: dict[str, Counter[str]] = {}
+def _round_top(points: Sequence[tuple[float, float]]) -> float:
+    """A top of the scale that shows the curve; the first few answers swing too far to count."""
+    settled = [y for x, y in points if x >= 0.05]
+    return min(1.0, (int(20 * max(settled, default=1.0)) + 2) / 20)
+
+
+def _spreads(cases: Sequence[CaseResult]) -> Mapping[str, Points]:
+    """The share of answers that are there after so many milliseconds, stage by stage."""
+    times: dict[str, list[float]] = {}
     for case in cases:
-        if case.suite != "routing" and (case.judged or case.error):
-            outcome = case.judged.outcome if case.judged else Outcome.ERROR
-            table.setdefault(case.answerable, Counter())[outcome] += 1
-    return table
-
-
-def _routing(cases: Sequence[CaseResult], expected: Mapping[str, Case]) -> Mapping[str, Mapping[str, int]]:
-    table: dict[str, Counter[str]] = {}
-    for case in cases:
-        if case.suite == "routing" and case.judged and case.id in expected:
-            wanted = " / ".join(expected[case.id].statuses)
-            table.setdefault(wanted, Counter())[case.judged.status] += 1
-    return table
-
-
-def _citations(cases: Sequence[CaseResult], lang: str) -> Mapping[str, int]:
-    return Counter(s for case in cases if case.lang == lang and case.judged for s in case.judged.supports)
-
-
-def _spread(cases: Sequence[CaseResult]) -> tuple[tuple[float, float], ...]:
-    times = [case.ms["total"] for case in cases if "total" in case.ms]
-    if not times:
-        return ()
-    shares = np.linspace(0, 1, 51)
-    return tuple(
-        (float(ms), float(share)) for share, ms in zip(shares, np.quantile(times, shares), strict=True)
-    )
-
-
-def _type(case: CaseResult) -> str:
-    return case.type
-
-
-def _difficulty(case: CaseResult) -> str:
-    return case.difficulty
-
-
-def _suite(case: CaseResult) -> str:
-    return case.suite
-
-
-def _lang(case: CaseResult) -> str:
-    return case.lang
+        for stage, ms in (*case.ms.items(), *((("search", case.search_ms),) if case.search_ms else ())):
+            times.setdefault(stage, []).append(ms)
+    found = {}
+    for stage in _STAGES:
+        if len(times.get(stage, ())) > 1:
+            shares = np.linspace(0, 0.99, 34)
+            quantiles = np.quantile(times[stage], shares)
+            found[stage] = tuple((float(ms), float(s)) for s, ms in zip(shares, quantiles, strict=True))
+    return found

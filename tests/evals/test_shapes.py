@@ -10,11 +10,13 @@ import pytest
 from ir_measures import R
 
 from evals.cases import Evidence, golden_cases, read_cases
-from evals.export import SHAPES, beir, promptfoo, ragas
+from evals.export import SHAPES, beir, deepeval, promptfoo, ragas
 from evals.mend import mend
+from evals.results import Run
+from evals.run import run_cases
 from evals.settings import EvalSettings
-from evals.systems import Found
-from tests.evals.build import DOCUMENT, SENTENCE, case
+from evals.systems import Asked, Found
+from tests.evals.build import DOCUMENT, PLACES, SENTENCE, answer, case, cited
 
 CASE = case(evidence=(Evidence(document_id=DOCUMENT, quote=SENTENCE),))
 PASSAGES = [
@@ -43,8 +45,36 @@ def test_beir_files_hold_the_passage_of_the_quote_and_can_be_scored(tmp_path: Pa
 def test_ragas_rows_have_question_reference_and_contexts(tmp_path: Path) -> None:
     (path,) = ragas([CASE], PASSAGES, tmp_path)
     assert json.loads(path.read_text(encoding="utf-8")) == {
-        "id": "one-ko", "user_input": CASE.question, "reference": "2억원", "reference_contexts": [SENTENCE],
+        "user_input": CASE.question, "reference": "2억원", "reference_contexts": [SENTENCE],
     }  # fmt: skip
+
+
+def test_a_run_puts_answers_and_their_quotes_beside_the_questions(tmp_path: Path) -> None:
+    (path,) = deepeval([CASE], PASSAGES, tmp_path, _answered())
+    (golden,) = json.loads(path.read_text(encoding="utf-8"))
+    assert golden["input"] == CASE.question
+    assert golden["expected_output"] == "2억원"
+    assert golden["actual_output"] == SENTENCE
+    assert golden["retrieval_context"] == golden["context"] == [SENTENCE]
+    (path,) = ragas([CASE, case(id="unasked-ko")], PASSAGES, tmp_path, _answered())
+    (row,) = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    assert (row["response"], row["retrieved_contexts"]) == (SENTENCE, [SENTENCE])
+
+
+def _answered() -> Run:
+    class Answering:
+        name = "answering"
+
+        def ask(self, *_: object) -> Asked:
+            return Asked(answer(cited(SENTENCE)))
+
+        def search(self, *_: object) -> list[Found]:
+            return PASSAGES
+
+        def about(self) -> dict[str, object]:
+            return {}
+
+    return run_cases([CASE], Answering(), PLACES, EvalSettings())  # type: ignore[arg-type]
 
 
 def test_promptfoo_asserts_every_required_fact(tmp_path: Path) -> None:
@@ -64,7 +94,7 @@ def test_patterns_of_the_golden_set_are_patterns_of_javascript_too() -> None:
 @pytest.mark.parametrize("shape", list(SHAPES))
 def test_every_shape_takes_the_whole_set(shape: str, tmp_path: Path) -> None:
     cases = golden_cases(EvalSettings().golden_dir)
-    assert all(path.is_file() for path in SHAPES[shape](cases, PASSAGES, tmp_path))
+    assert all(path.is_file() for path in SHAPES[shape](cases, PASSAGES, tmp_path, None))
 
 
 def _stored(tmp_path: Path, quote: str) -> Path:
