@@ -65,7 +65,7 @@ class Advisor:
         glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
-        self._curated = CuratedMatcher(index, Likeness(library.programmes, glossary, self._alone))
+        self._curated = CuratedMatcher(index, Likeness(library.programmes, self._alone))
         self._presenter = Presenter(library)
         self._house = House(self._presenter, settings.max_question_chars)
         self._prover = Prover.from_library(library)

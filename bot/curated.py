@@ -15,7 +15,7 @@ from corpus.models import Lang
 from ingest.index import OpenIndex
 from ingest.model import Statement
 
-CLOSE = 0.8
+CLOSE = 0.7
 """Least cosine of two wordings that agree in everything else; measured in tests/bot/curated."""
 
 

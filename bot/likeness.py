@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.glossary import Glossary
-from bot.understand.asks import Ask
+from bot.understand.ask import Ask
+from bot.understand.attributes import asked_attributes
 from bot.understand.entities import fold
 from bot.understand.profile import read_profile
 from bot.understand.terms import looks_verbal
 from bot.understand.understanding import Understanding
+from bot.understand.values import units_asked, wanted
 from corpus.figures import read_figures
 from corpus.models import Lang
 from corpus.programme import Programme
@@ -44,15 +45,28 @@ _MARKS = tuple(
         r"어디|어느 ?곳|\bwhere\b",
         r"누구|누가|\bwho\b",
         r"왜|이유|\bwhy\b",
+        r"무료|공짜|\bfree\b",
+        r"이상|초과|넘(?:는|으면|어)|\b(?:over|above|more than|at least)\b",
+        r"이하|미만|아래|\b(?:under|below|less than|at most)\b",
+        r"다시|재(?:신청|도전|지원)|또|\b(?:again|re-?appl\w+|twice)\b",
+        r"신규|처음|새로|\b(?:new|first)\b",
+        r"기존|이미|\b(?:old|existing|already)\b",
+        r"\b(?:must|can|do|should|may|shall|will|did|am|are|have) (?:i|we)\b",
+        r"금리|이자|\binterest\b",
         r"자부담|스스로|우리가 ?내|\b(?:ourselves|own share|own money|must (?:we|i) pay|(?:we|i) (?:have to|need to|must) pay)\b",
     )
 )
 _LIGHT = re.compile(
-    r"(?:나오|나와|나온|뜨|떠|떴|받|알|싶|주|줘|필요|만한|만하|가능|궁금|얼마|해주|해줘|되나|되는|들|드|하는)[가-힣]{0,3}|[a-z]?"
-    r"|(?:get|got|give|need|want|can|please|tell|know|much|come|coming|comes|out)"
+    r"(?:개|명|곳|건)?인(?:가|지)[가-힣]?|(?:나오|나와|나온|뜨는|떠요|받|싶|필요|만한|만하|가능|궁금|얼마|해주|해줘|되나|되는|하는|들어|알려|알아)[가-힣]{0,5}"
+    r"|알고(?:싶.*)?|주(?:는|나|나요|면|세요|시나요)|줘요?|드(?:나|나요|는)|뜨(?:나|나요)|[a-z]?"
+    r"|get|got|give|need|want|can|please|tell|know|much|come|coming|comes|out"
 )
 _USE = re.compile(r"(?:쓰|써|썼|쓸|쓴|사용|이용|활용)[가-힣]{0,3}|us(?:e|es|ed|ing)")
 _AMOUNT = re.compile(r"지원[가-힣]{0,4}|금액|한도|액수|돈|money|amount|sum|support")
+_DOING = "했한하된되됐할해함던"
+"""What makes a verb of a noun (폐업, 폐업했던)."""
+_AI = ("ai", "인공지능", "에이아이")
+_DOUBLED = re.compile(r"([^aeiou])\1$")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 
 
@@ -69,7 +83,6 @@ class Likeness:
     """Compares wordings; `understand` reads one as it reads a question."""
 
     programmes: Iterable[Programme]
-    glossary: Glossary
     understand: Callable[[str, Lang], Understanding]
     _read: Callable[[str, Lang], Asked] = field(init=False)
     _names: dict[str, str] = field(init=False)
@@ -88,32 +101,27 @@ class Likeness:
         ours, theirs = self._read(one, lang), self._read(other, lang)
         if ours.fixed != theirs.fixed or not (ours.terms or ours.fixed[0]):
             return False
+        if "".join(ours.terms) == "".join(theirs.terms):
+            return True
         return self._covers(ours.terms, theirs.terms) and self._covers(theirs.terms, ours.terms)
 
     def _asked(self, text: str, lang: Lang) -> Asked:
         read = self.understand(text, lang)
         named = read.entities
-        asks = frozenset(read.asks) - _SOFT
+        asks, values = frozenset(read.asks) - _SOFT, wanted(text, lang)
         fixed = (
             frozenset(named.programmes), frozenset(named.tasks), frozenset(named.articles),
             frozenset((figure.kind, figure.value) for figure in read_figures(text)),
-            read_profile(text), asks, tuple(bool(mark.search(text)) for mark in _MARKS),
+            read_profile(text), asks, frozenset(values.sure or values.likely), units_asked(text),
+            frozenset(attribute.id for attribute in asked_attributes(text)), tuple(bool(mark.search(text)) for mark in _MARKS),
         )  # fmt: skip
         names = "".join(self._names.get(programme, "") for programme in named.programmes)
         terms = (_plain(term, asks) for term in read.terms if fold(term) not in names)
         return Asked(fixed, tuple(dict.fromkeys(term for term in terms if term)))
 
-    def _covers(self, terms: Sequence[str], others: Sequence[str]) -> bool:
-        return all(any(self._means(term, other) for other in others) for term in terms)
-
-    def _means(self, one: str, other: str) -> bool:
-        if one == other:
-            return True
-        left, right = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
-        if min(len(left), len(right)) >= _LONG and fuzz.ratio(left, right) >= _SPELLING:
-            return True
-        ours = {match.term_id for match in self.glossary.find(one) if match.form == one}
-        return bool(ours & {match.term_id for match in self.glossary.find(other) if match.form == other})
+    @staticmethod
+    def _covers(terms: Sequence[str], others: Sequence[str]) -> bool:
+        return all(any(_means(term, other) for other in others) for term in terms)
 
 
 def wording(text: str) -> str:
@@ -127,6 +135,30 @@ def _plain(term: str, asks: frozenset[Ask]) -> str:
         return "쓰"
     if _LIGHT.fullmatch(term) or (Ask.AMOUNT in asks and _AMOUNT.fullmatch(term)):
         return ""
-    if term.isascii():
-        return _ENDING.sub("", term) if len(term) > 3 else term
-    return term[0] if looks_verbal(term) else term
+    if term in _AI:
+        return "ai"
+    if term.isascii() and len(term) > 3:
+        return _DOUBLED.sub(r"\1", _ENDING.sub("", term))
+    return term
+
+
+def _means(one: str, other: str) -> bool:
+    """Whether two topic words are one: the same, forms of one verb, or a long one misspelt."""
+    if one == other:
+        return True
+    verbal = looks_verbal(one), looks_verbal(other)
+    shared = _shared(one, other)
+    if any(verbal) and shared >= (1 if all(verbal) else 2):
+        return True
+    short, long = sorted((one, other), key=len)
+    if shared == len(short) >= 2 and long[shared] in _DOING:
+        return True
+    left, right = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
+    return min(len(left), len(right)) >= _LONG and fuzz.ratio(left, right) >= _SPELLING
+
+
+def _shared(one: str, other: str) -> int:
+    """How many syllables two words begin with together."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

@@ -26,10 +26,8 @@ def keep(
     conversations: Conversations = app.state.services.conversations
     keep.number += 1  # type: ignore[attr-defined]
     token = f"conversation-{keep.number}"  # type: ignore[attr-defined]
-    told = answer(f"{keep.number:032x}", token).model_copy(
-        update={"status": status, "lang": lang, "intent": "x"}
-    )  # type: ignore[attr-defined]
-    told = type(told).model_validate(told.model_dump())
+    how = {"status": Status(status), "lang": lang}
+    told = answer(f"{keep.number:032x}", token).model_copy(update=how)  # type: ignore[attr-defined]
     conversations.add(token, mask(question), told)
     if thumbs_down:
         conversations.add_feedback(token, told.id, helpful=False, reason="wrong", comment=None)
