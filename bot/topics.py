@@ -12,8 +12,8 @@ from ingest.index import OpenIndex
 from ingest.model import Level, Shelf
 
 _PULL = 0.06
-_OWN = 0.35
-_WORDS = 0.2
+_OWN = 0.9
+_WORDS = 0.4
 _STEM = 5
 
 
@@ -54,9 +54,9 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding) -> Evi
     if question.move is not Move.FOLLOW or question.programmes or not evidence.statements:
         return evidence
     ids = [hit.statement.id for hit in evidence.statements]
-    vector = index.embed_query(question.question, question.lang)
+    vector = index.embed_query(question.own, question.lang)
     fits = index.vectors(Level.STATEMENT, ids) @ vector
-    said = index.coverage(Level.STATEMENT, question.question, ids)
+    said = index.coverage(Level.STATEMENT, question.own, ids)
     wanted, usual = frozenset(question.documents), float(fits.mean())
 
     def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:

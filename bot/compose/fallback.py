@@ -49,15 +49,17 @@ class WithFallback:
 
     def _alone(self, question: Understanding) -> Composition | None:
         """The follow-up as a question of its own: a topic may have changed without a sign."""
-        if question.move is not Move.FOLLOW or question.programmes:
+        if question.move is not Move.FOLLOW or question.programmes or not question.sound:
             return None
-        law = words().has("law", question.question, question.lang)
+        law = words().has("law", question.own, question.lang)
         extra = _ACT[question.lang] if law else ""
-        terms = tuple(content_terms(f"{question.question} {extra}", question.lang))
+        terms = tuple(content_terms(f"{question.own} {extra}", question.lang))
         if not terms:
             return None
-        alone = replace(question, extra=extra, terms=terms, documents=(), move=Move.ALONE)
-        made = self._first.compose(alone, self._search(f"{question.question} {extra}".strip(), question.lang))
+        alone = replace(
+            question, question=question.own, extra=extra, terms=terms, documents=(), move=Move.ALONE
+        )
+        made = self._first.compose(alone, self._search(f"{question.own} {extra}".strip(), question.lang))
         return made if made.drafts and made.answered else None
 
 

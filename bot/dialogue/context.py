@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Profile, Status
 from bot.dialogue.said import Said
-from bot.dialogue.shape import is_condition, move_of, pick_of, picked
+from bot.dialogue.shape import is_condition, move_of, narrowed, of_two, pick_of, picked
 from bot.dialogue.speak import wished
 from bot.dialogue.thread import Knows, Thread, cited, is_house, spoken_of
 from bot.dialogue.turn import Move, Pick, Turn
@@ -44,6 +44,10 @@ class Context:
     shown: tuple[str, ...] = ()
     pick: Pick | None = None
     last: Answer | None = None
+    own: str = ""
+    """The message itself, where `question` is longer."""
+    sound: bool = False
+    """Whether a follow-up could also be a question of its own."""
 
     @property
     def follow_up(self) -> bool:
@@ -59,12 +63,26 @@ def in_context(
     for turn in history[-_REMEMBERED:]:
         thread = _after(turn, thread, read, knows)
     thread = replace(thread, profile=merged(thread.profile, given or Profile()))
-    return _meant(said, thread.with_firm(said.profile), knows)
+    return _meant(_named(said, thread, read), thread.with_firm(said.profile), knows)
+
+
+def _named(said: Said, thread: Thread, read: Read) -> Said:
+    """A fragment that names another of the same kind by half its name: `클라우드는요?` after a voucher."""
+    own = said.own_words()
+    if not thread.programmes or said.entities.programmes or len(own) != 1 or said.names_topic():
+        return said
+    if not words().has("fragment", said.text, said.lang):
+        return said
+    for head in dict.fromkeys(words()[f"head.{said.lang}"].findall(f"{thread.question} {said.text}")):
+        found = read(f"{own[0]} {head}", said.lang).entities.programmes
+        if found and found[0] not in thread.programmes:
+            return replace(said, entities=replace(said.entities, programmes=found[:1]))
+    return said
 
 
 def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
     """The thread once `turn` is over."""
-    said = read(turn.question, detect_language(turn.question))
+    said = _named(read(turn.question, detect_language(turn.question)), thread, read)
     thread = thread.with_firm(said.profile)
     answer = turn.answer
     if is_house(answer):
@@ -74,21 +92,20 @@ def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
         return replace(thread, last=answer)
     shown = tuple(card.id for card in answer.programmes)
     shown = shown if len(shown) > 1 else thread.shown if meant.follow_up else ()
-    if answer.status is Status.NOT_FOUND and thread.started and not said.entities.programmes:
-        if meant.follow_up:
-            return replace(thread, last=answer)
-        return replace(thread, last=answer, question=said.text, words=tuple(said.terms), asks=said.asks,
-                       programmes=(), documents=thread.documents, shown=shown)  # fmt: skip
+    if answer.status is Status.NOT_FOUND and thread.started and not said.names_something():
+        return replace(thread, last=answer)
     own = tuple(said.terms)
     kept = thread.words if meant.move in (Move.FOLLOW, Move.RESTATE) else ()
     documents = tuple(d for d in cited(answer) if not d.startswith("programme:"))
     listed = Ask.LIST in meant.asks and len(shown) > 1
+    programmes = meant.programmes or (() if listed else spoken_of(answer))
     return Thread(
         question=thread.question if meant.move in (Move.RESTATE, Move.FOLLOW) else said.text,
         words=tuple(dict.fromkeys((*kept, *own)))[:_EXTRA],
         aspects=tuple(said.aspects()) or (thread.aspects if meant.follow_up else ()),
         asks=meant.asks,
-        programmes=meant.programmes or (() if listed else spoken_of(answer)),
+        programmes=programmes,
+        recent=tuple(dict.fromkeys((*programmes, *thread.recent)))[:3],
         documents=documents[:2] or (thread.documents if meant.follow_up and not meant.programmes else ()),
         shown=shown,
         last=answer,
@@ -108,6 +125,8 @@ def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
         return replace(made, question=thread.question, asks=thread.asks, programmes=thread.programmes)
     if move is Move.SHOWN:
         return replace(made, pick=pick_of(said, thread), programmes=())
+    if kind := narrowed(said, thread):
+        return replace(made, question=f"{thread.question} {kind}", asks=thread.asks, programmes=())
     if move is Move.RESTATE:
         named = () if Ask.LIST in thread.asks else thread.programmes
         return replace(made, question=thread.question, asks=thread.asks, programmes=named)
@@ -121,15 +140,25 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     """More of the same subject: what it is taken from the thread, and what was asked where nothing else is."""
     pointed = picked(said, thread)
     programmes = (pointed,) if pointed else thread.programmes or _listed(thread)
+    two = not pointed and of_two(said, thread)
+    if two:
+        programmes = thread.recent[:2]
     if said.about_law() and not pointed and thread.documents:
         programmes = ()
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
+    same = same or (two and said.asks[0] in (Ask.GENERAL, Ask.COMPARISON, Ask.WHETHER))
     asks = thread.asks if same and not pointed else said.asks
     extra = thread.question if not programmes else _asked(asks, thread, said) if same and not pointed else ""
     held = tuple(word for word in thread.words if knows(thread.subjects(), word))
     asks = _without_list(asks) if programmes else asks
     return replace(
-        made, programmes=programmes, asks=asks, extra=f"{extra} {_times(said.text)}".strip(), known=held
+        made,
+        own=said.text,
+        sound=bool(said.own_words()) or said.about_law(),
+        programmes=programmes,
+        asks=asks,
+        extra=f"{extra} {_times(said.text)}".strip(),
+        known=held,
     )
 
 

@@ -8,7 +8,7 @@ from bot.dialogue.words import words
 from bot.understand.asks import Ask
 from bot.understand.entities import Entities
 from bot.understand.profile import read_profile, without_asker
-from bot.understand.terms import content_terms, looks_verbal
+from bot.understand.terms import content_terms, is_named, looks_verbal
 from corpus.models import Lang
 
 _KO_TAIL = re.compile(r"(?:으로는|에서는|부터|까지|에는|이면|라면|은|는|이|가|을|를|의|도|만|요)$")
@@ -59,6 +59,12 @@ class Said:
         return bool(self.entities.tasks or self.entities.articles) or words().has(
             "names", self.text, self.lang
         )
+
+    def names_something(self) -> bool:
+        """Whether it is about a thing with a name, known or not: a programme, a law, a voucher nobody knows."""
+        if self.entities.programmes or self.names_topic():
+            return True
+        return any(is_named(term, self.text) for term in self.terms)
 
     def about_law(self) -> bool:
         """Whether it asks about duties and fines, which no programme has."""

@@ -1,11 +1,14 @@
 """Which move a message makes, by its shape and by what the conversation is about; no question is known by heart."""
 
+import re
+
 from bot.answer import Profile
 from bot.dialogue.said import Said
 from bot.dialogue.speak import wished
 from bot.dialogue.thread import Knows, Thread
 from bot.dialogue.turn import Move, Pick
 from bot.dialogue.words import words
+from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask
 from bot.understand.profile import without_asker
 from bot.understand.terms import content_terms, is_named
@@ -16,6 +19,7 @@ _ORDER = {
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "여섯": 5,
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5,
 }  # fmt: skip
+_NOT = re.compile(r"\b(?:no|not|without|except) [\w-]+", re.IGNORECASE)
 _OPEN_ASKS = ((Ask.GENERAL,), (Ask.DEFINITION,), (Ask.LIST,))
 
 
@@ -27,11 +31,11 @@ def move_of(said: Said, thread: Thread, knows: Knows) -> Move:
         return Move.SPEAK
     if said.entities.programmes:
         return _with_name(said)
-    if picked(said, thread):
+    if picked(said, thread) or of_two(said, thread):
         return Move.FOLLOW
     if pick_of(said, thread) is not None:
         return Move.SHOWN
-    if only_corrects(said):
+    if only_corrects(said) or narrowed(said, thread):
         return Move.RESTATE
     return Move.FOLLOW if _hangs(said, thread, knows) else Move.ALONE
 
@@ -81,6 +85,21 @@ def pick_of(said: Said, thread: Thread) -> Pick | None:
 
 def _specific(said: Said) -> bool:
     return bool(set(said.asks) & {Ask.AMOUNT, Ask.HOW, Ask.CONTACT, Ask.WHO, Ask.COUNT})
+
+
+def of_two(said: Said, thread: Thread) -> bool:
+    """Whether the last two programmes are set against each other (`둘 중 뭐가 더 커요?`)."""
+    two = len(thread.recent) > 1 and words().has("pair", said.text, said.lang)
+    return two and not said.names_topic() and len(said.own_words()) <= 2
+
+
+def narrowed(said: Said, thread: Thread) -> str:
+    """The kind of support that a list is narrowed to (`대출 말고 보조금만`), in the asker's words; '' for none."""
+    known, lang = words(), said.lang
+    if len(thread.shown) < 2 or not known.has("only_kind", said.text, lang) or len(said.terms) > _LONG:
+        return ""
+    wanted = known[f"instead.{lang}"].sub("", _NOT.sub(" ", said.text)).strip()
+    return wanted if read_wants(wanted).kinds else ""
 
 
 def only_corrects(said: Said) -> bool:

@@ -26,6 +26,8 @@ class Thread:
     """What was last asked of the subject, in the asker's words."""
     asks: tuple[Ask, ...] = ()
     programmes: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    """Programmes spoken of one after another, the latest first."""
     documents: tuple[str, ...] = ()
     """Documents that the last answer stood on."""
     shown: tuple[str, ...] = ()

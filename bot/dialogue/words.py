@@ -46,3 +46,8 @@ def words() -> Words:
     aspects = frozenset(word for text in raw["aspects"].values() for word in text.split())
     generic = frozenset(word for text in raw["generic"].values() for word in text.split())
     return Words(patterns, aspects, aspects | generic, raw["asked"])
+
+
+def without_connector(text: str, lang: Lang) -> str:
+    """`text` without the word that only ties it to what was said before (then, 그럼)."""
+    return words()[f"connector.{lang}"].sub("", text).lstrip(" ,")

@@ -7,11 +7,13 @@ from dataclasses import replace
 from bot.answer import Profile
 from bot.dialogue import Context, Said, Turn, in_context
 from bot.dialogue.thread import Knows
+from bot.dialogue.words import without_connector, words
 from bot.language import detect_language
 from bot.premise import asks_of, claimed
 from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
+from bot.understand.meant import meant
 from bot.understand.profile import founding_years, read_profile, without_asker
 from bot.understand.router import Intent, matching
 from bot.understand.terms import content_terms
@@ -55,10 +57,13 @@ class QuestionReader:
     ) -> Understanding:
         """What `text` asks, in the light of the turns before it and of the firm as given."""
         said = self._said(text, lang, matched)
+        own = said.own_words()
         context = in_context(said, history, given, self._heard, self._knows)
         if context.question != text:
             said = self._heard(context.question, detect_language(context.question))
         also = [intent.also.in_lang(lang) for intent in matched[:1] if intent.also]
+        if not context.programmes:
+            also += [topic.also.in_lang(context.lang) for topic in meant(said.text, context.lang)]
         answering = [intent for intent in matched if intent.stage == "answer"]
         asked = without_asker(said.text)
         return Understanding(
@@ -69,7 +74,7 @@ class QuestionReader:
             entities=said.entities,
             programmes=context.programmes,
             profile=context.profile,
-            terms=tuple(_terms(said, context)),
+            terms=tuple(_terms(said, context, own)),
             topic="" if read_wants(said.text).themes else asked,
             extra=" ".join(part for part in (context.extra, *also) if part),
             move=context.move,
@@ -77,6 +82,8 @@ class QuestionReader:
             shown=context.shown,
             pick=context.pick,
             last=context.last,
+            own=context.own or said.text,
+            sound=context.sound,
         )
 
     def _heard(self, text: str, lang: Lang) -> Said:
@@ -88,6 +95,12 @@ class QuestionReader:
             found, years=tuple(year for year in found.years if year not in founding_years(text))
         )
         asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched, text, lang))))
+        if (
+            asks == (Ask.GENERAL,)
+            and not words().has("condition", text, lang)
+            and (bare := without_connector(text, lang)) != text
+        ):
+            asks = asks_for(matching(bare, lang), bare, lang)
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
         if not entities.programmes and _seeks_support(text, asks):
@@ -95,9 +108,9 @@ class QuestionReader:
         return Said(text, lang, entities, asks)
 
 
-def _terms(said: Said, context: Context) -> list[str]:
+def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     """What an answer must be about: of the earlier question only what its answer was about."""
     asked = without_asker(said.text)
     if context.known and not context.programmes:
-        return list(dict.fromkeys((*content_terms(asked, said.lang), *context.known)))
+        return list(dict.fromkeys((*own, *context.known)))
     return content_terms(f"{asked} {context.extra}", said.lang)

@@ -34,6 +34,10 @@ class Understanding:
     shown: tuple[str, ...] = ()
     pick: Pick | None = None
     last: Answer | None = None
+    own: str = ""
+    """The message itself, where `question` is longer."""
+    sound: bool = False
+    """Whether a follow-up could also be a question of its own."""
 
     @property
     def follow_up(self) -> bool:
