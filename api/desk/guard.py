@@ -4,11 +4,13 @@ Names that do not exist are counted like those that do, so that a lock tells not
 database: all workers share them, and a restart forgives nothing.
 """
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, case, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.desk.accounts import normal_name
@@ -33,16 +35,28 @@ class Guard:
             until = max(session.scalars(query), default=0)
         return max(0, until - int(self._clock()))
 
-    def failed(self, name: str, address: str) -> None:
-        """Count a failed sign-in."""
-        with Session(self._engine) as session, session.begin():
-            self._count(session, _name(name), FREE_BY_NAME)
-            self._count(session, _address(address), FREE_BY_ADDRESS)
+    def attempt(self, name: str, address: str) -> int:
+        """Count an attempt before it is looked at, so that many at once gain nothing; seconds to wait where it
+        may not be made, 0 where it may. `passed` takes the count back.
+        """
+        with Session(self._engine) as session:
+            wait = max(
+                self._count(session, _name(name), FREE_BY_NAME),
+                self._count(session, _address(address), FREE_BY_ADDRESS),
+            )
+            if wait:
+                session.rollback()
+            else:
+                session.commit()
+            return wait
 
-    def passed(self, name: str) -> None:
-        """Forget the failures of a name: somebody knew the password, or an editor vouches."""
+    def passed(self, name: str, address: str = "") -> None:
+        """Forget the failures of a name: somebody knew the password, or whoever runs the server vouches."""
         with Session(self._engine) as session, session.begin():
             session.execute(delete(LockRow).where(LockRow.subject == _name(name)))
+            if row := session.get(LockRow, _address(address)):
+                row.failures = max(0, row.failures - 1)
+                row.until = 0 if row.failures < FREE_BY_ADDRESS else row.until
 
     def purge(self) -> None:
         """Forget failures of long ago."""
@@ -50,16 +64,24 @@ class Guard:
         with Session(self._engine) as session, session.begin():
             session.execute(delete(LockRow).where(LockRow.last_at < oldest))
 
-    def _count(self, session: Session, subject: str, free: int) -> None:
+    def _count(self, session: Session, subject: str, free: int) -> int:
+        """One more; the seconds that a lock set before still lasts."""
         now = int(self._clock())
-        row = session.get(LockRow, subject)
-        if row is None:
-            session.add(LockRow(subject=subject, failures=1, last_at=now, until=0))
-            return
-        row.failures = 1 if now - row.last_at > FORGET_AFTER_S else row.failures + 1
-        row.last_at = now
+        if not self._add_one(session, subject, now):
+            with contextlib.suppress(IntegrityError), session.begin_nested():
+                session.execute(insert(LockRow).values(subject=subject, failures=0, last_at=now, until=0))
+            self._add_one(session, subject, now)
+        row = session.get_one(LockRow, subject, populate_existing=True)
+        if row.until > now:
+            return row.until - now
         if row.failures >= free:
             row.until = now + min(LONGEST_LOCK_S, FIRST_LOCK_S * 2 ** min(20, row.failures - free))
+        return 0
+
+    def _add_one(self, session: Session, subject: str, now: int) -> bool:
+        more = case((LockRow.last_at < now - FORGET_AFTER_S, 1), else_=LockRow.failures + 1)
+        step = update(LockRow).where(LockRow.subject == subject).values(failures=more, last_at=now)
+        return session.connection().execute(step).rowcount > 0
 
 
 def _name(name: str) -> str:

@@ -26,11 +26,11 @@ def change_password(
 ) -> Response:
     """Change the password; every other sign-in ends, this browser gets a new one."""
     me, desk = page.me, page.desk
-    if desk.guard.locked_for(me.name, page.actor.address):
+    if desk.guard.attempt(me.name, page.actor.address):
         return _shown(page, 429, trouble="locked")
     if desk.accounts.verified(me.name, current) is None:
-        desk.guard.failed(me.name, page.actor.address)
         return _shown(page, 401, trouble="wrong")
+    desk.guard.passed(me.name, page.actor.address)
     try:
         desk.accounts.set_password(me.name, fresh)
     except passwords.WeakPasswordError as error:

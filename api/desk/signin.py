@@ -42,18 +42,17 @@ def login(
 ) -> Response:
     """Sign in; a wrong name, a wrong password and a disabled account are told apart by nobody."""
     desk, address = page.desk, page.actor.address
-    if wait := desk.guard.locked_for(name, address):
+    if wait := desk.guard.attempt(name, address):
         desk.audit.write(page.actor, "login.locked")
         answer = _form(page, next, 429, locked=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
     account = desk.accounts.verified(name, password)
     if account is None:
-        desk.guard.failed(name, address)
         known = desk.accounts.named(name)
         desk.audit.write(page.actor, "login.failed", f"account:{known.id}" if known else "")
         return _form(page, next, 401, wrong=True)
-    desk.guard.passed(name)
+    desk.guard.passed(name, address)
     return enter(page, account.id, account.name, "password", page.on_to(next))
 
 

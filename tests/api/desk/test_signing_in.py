@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from api.desk.accounts import Accounts, Role
 from api.desk.guard import FREE_BY_ADDRESS, FREE_BY_NAME, Guard
 from api.desk.sessions import Sessions
 from api.desk.settings import DeskSettings
+from tests.api.databases import database_url
 from tests.api.desk.conftest import HTML, PASSWORD, Desk, MakeDesk
 
+__all__ = ["database_url"]
 PAGES = ("", "/inbox", "/inbox/1", "/log", "/log/1", "/log.csv", "/feedback", "/audit", "/account")
 
 
@@ -94,7 +97,10 @@ def test_only_digests_of_sign_ins_are_stored(desk: Desk, tmp_path: Path) -> None
 def test_a_sign_in_is_new_each_time_and_the_old_one_ends(desk: Desk) -> None:
     person = desk.person("kim")
     first = person.client.cookies["didim-desk"]
-    person.sign_in("kim")
+    assert str(person.get("/desk/login?next=/desk/log").url).endswith("/desk/log"), "signed in already"
+    person.client.cookies.set("didim-desk-form", "x" * 43)
+    form = {"name": "kim", "password": PASSWORD, "csrf": "x" * 43}
+    person.client.post("/desk/login", data=form, follow_redirects=False)
 
     assert person.client.cookies["didim-desk"] != first
     assert desk.parts.sessions.find(first) is None
@@ -205,10 +211,26 @@ def test_guessing_locks_the_name_whether_or_not_it_exists(desk: Desk) -> None:
 def test_guessing_locks_the_address(desk: Desk) -> None:
     guard = desk.parts.guard
     for number in range(FREE_BY_ADDRESS):
-        guard.failed(f"name-{number}", "10.1.1.1")
+        guard.attempt(f"name-{number}", "10.1.1.1")
 
     assert desk.visitor("10.1.1.1").sign_in("kim").status_code == 429
     assert desk.visitor("10.1.1.2").sign_in("kim").status_code == 303
+
+
+def test_many_guesses_at_once_gain_nothing(database_url: str) -> None:
+    guard = Guard(open_engine(database_url))
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda _: guard.attempt("kim", "10.0.0.1"), range(40)))
+
+    assert waits.count(0) == FREE_BY_NAME
+
+
+def test_whoever_knows_the_password_is_not_counted(desk: Desk) -> None:
+    for _ in range(FREE_BY_ADDRESS + 5):
+        desk.parts.guard.attempt("kim", "10.2.2.2")
+        desk.parts.guard.passed("kim", "10.2.2.2")
+
+    assert desk.parts.guard.locked_for("kim", "10.2.2.2") == 0
 
 
 def test_locks_grow_and_end(engine: Engine) -> None:
@@ -216,14 +238,14 @@ def test_locks_grow_and_end(engine: Engine) -> None:
     guard = Guard(engine, clock=lambda: now)
     waits = []
     for _ in range(FREE_BY_NAME + 9):
-        guard.failed("kim", "10.0.0.1")
+        guard.attempt("kim", "10.0.0.1")
         waits.append(guard.locked_for("kim", "10.0.0.2"))
         now += waits[-1]
 
     assert waits[: FREE_BY_NAME - 1] == [0] * (FREE_BY_NAME - 1)
     assert waits[FREE_BY_NAME - 1 :] == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
     now += 86_401
-    guard.failed("kim", "10.0.0.1")
+    guard.attempt("kim", "10.0.0.1")
     assert guard.locked_for("kim", "10.0.0.2") == 0, "a day without a failure is forgiven"
 
 

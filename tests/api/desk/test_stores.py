@@ -97,7 +97,7 @@ def test_accounts_and_sign_ins(parts: DeskParts) -> None:
     parts.accounts.set_role("kim", Role.EDITOR)
     assert parts.sessions.find(token) is None
     for _ in range(6):
-        parts.guard.failed("kim", "10.0.0.1")
+        parts.guard.attempt("kim", "10.0.0.1")
     assert parts.guard.locked_for("kim", "10.0.0.2") > 0
 
 
@@ -188,7 +188,7 @@ def test_what_is_too_old_is_deleted(parts: DeskParts, engine: Engine) -> None:
     kim = parts.accounts.add("kim", Role.CLERK)
     parts.audit.write(KIM, "log.export")
     parts.sessions.begin(kim.id, "127.0.0.1")
-    parts.guard.failed("kim", "10.0.0.1")
+    parts.guard.attempt("kim", "10.0.0.1")
     with engine.begin() as connection:
         connection.execute(text("UPDATE desk_session SET seen_at = seen_at - 100000"))
         connection.execute(text("UPDATE desk_lock SET last_at = last_at - 100000"))
