@@ -41,18 +41,18 @@ def report(
     to: Annotated[Path | None, typer.Option(help="Where to write the page; default beside the run.")] = None,
 ) -> None:
     """Write one HTML page about a run, readable offline in both languages, and a JUnit file beside it."""
-    from evals.cases import golden_cases
     from evals.junit import junit
     from evals.report.page import page
     from evals.report.view import view
     from evals.results import load_run, run_before
     from evals.settings import EvalSettings
+    from evals.suites import all_cases
 
     settings = EvalSettings()
     with errors():
         run = load_run(name, settings.results_dir)
         before = load_run(against, settings.results_dir) if against else run_before(run, settings.results_dir)
-        html = page(view(run, golden_cases(settings.golden_dir), before))
+        html = page(view(run, all_cases(settings.golden_dir), before))
     path = to or settings.results_dir / f"{run.name}.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8")

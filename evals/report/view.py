@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evals.cases import Answerable, Case, Split
+from evals.cases import Answerable, Case, Common, Split
 from evals.compare import Flip, compare, is_right
 from evals.judge import Outcome
 from evals.report import tables
@@ -53,7 +53,7 @@ class Failure:
     """A failing case with what was expected of it."""
 
     result: CaseResult
-    case: Case | None
+    case: Common | None
     cause: str
     wrong: tuple[Checked, ...]
 
@@ -90,7 +90,7 @@ class View:
     before: str | None
 
 
-def view(run: Run, cases: Sequence[Case], before: Run | None = None) -> View:
+def view(run: Run, cases: Sequence[Common], before: Run | None = None) -> View:
     """The page of `run`; `cases` give the expectations of failing cases, `before` the run to compare with."""
     expected = {case.id: case for case in cases}
     failing = [_failure(c, expected.get(c.id)) for c in run.cases if not is_right(c) and not c.skipped]
@@ -113,7 +113,7 @@ def view(run: Run, cases: Sequence[Case], before: Run | None = None) -> View:
         slices=slices,
         slice_plots={name: forest(name, [one.bar for one in rows]) for name, rows in slices.items()},
         matrix=tables.matrix(run.cases),
-        routing=tables.routing(run.cases, expected),
+        routing=tables.routing(run.cases, {c.id: c for c in cases if isinstance(c, Case)}),
         citations=tables.citations(run.cases),
         verdicts=tables.verdicts(run.cases),
         proof=proof,
@@ -154,7 +154,7 @@ def cause_of(case: CaseResult) -> str:
     return "false_refusal" if case.judged.abstained else "fact_not_stated"
 
 
-def _failure(result: CaseResult, case: Case | None) -> Failure:
+def _failure(result: CaseResult, case: Common | None) -> Failure:
     wrong = tuple(c for c in result.checks if not c.right and c.kind is not CheckKind.PROFILE)
     return Failure(result, case, cause_of(result), wrong)
 

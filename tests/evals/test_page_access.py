@@ -51,7 +51,7 @@ def _run(better: bool = False) -> Run:
 
 
 def _page() -> str:
-    return rendered(view(_run(better=True), [*CASES, FOUND, SEALED], _run()))
+    return rendered(view(_run(better=True), [*CASES, FOUND, SEALED, *OTHERS], _run()))
 
 
 def test_every_part_is_on_the_page() -> None:
