@@ -1,10 +1,14 @@
 """An answer asked again on the material of today, for whoever judges it at the desk."""
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
 from api.logs import fault
 from bot.errors import UnknownRecordError
+
+_one_at_a_time = threading.Lock()
+"""It takes seconds of a whole processor; those who wait for answers go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ def replay(advisor: Any, answer_id: str) -> Replay:
     from bot.replay import replayed
 
     try:
-        same, text = replayed(answer_id, advisor)
+        with _one_at_a_time:
+            same, text = replayed(answer_id, advisor)
     except UnknownRecordError:
         return Replay(None, "")
     except Exception as error:
