@@ -62,9 +62,11 @@ class Doubts:
             *self._untold(question, composition),
             *names,
         ]
-        if listing:
-            missing += self._unserved(question, composition)
         soft = [a.name.in_lang(question.lang) for a in asked_attributes(question.question) if a.soft]
+        if listing:
+            unserved = self._unserved(question, composition)
+            missing += unserved
+            soft += unserved if _tells_of_firm(question) else []
         if not missing:
             return composition
         lines = tuple(say("missing_terms", question.lang, terms=name) for name in dict.fromkeys(missing))
@@ -144,6 +146,12 @@ class Doubts:
                 for unit, folded in zip(self._units, self._folded, strict=True)
             )
         return self._told[words]
+
+
+def _tells_of_firm(question: Understanding) -> bool:
+    """Whether the firm is told: programmes for such a firm are offered even where none speaks of the very use."""
+    firm = question.profile
+    return bool(firm.sector or firm.size_class or firm.employees is not None)
 
 
 def _law(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.countries import countries_in
+from bot.understand.meant import meant
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
@@ -47,14 +48,14 @@ class ExtractiveComposer:
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """Drafts for `question`; none when the evidence does not answer it."""
+        offers = self._programmes.offers
+        if season := offers.season(question):
+            return offers.in_season(question, evidence, season)
         return self._doubts.checked(question, evidence, self._composed(question, evidence))
 
     def _composed(self, question: Understanding, evidence: Evidence) -> Composition:
         if question.programmes:
             return self._programmes.about(question, evidence)
-        offers = self._programmes.offers
-        if season := offers.season(question):
-            return offers.in_season(question, evidence, season)
         if question.asks[0] is Ask.LIST and _DUTY.search(question.question):
             return self._joined(question, evidence)
         if question.asks[0] is Ask.LIST and self._is_about_programmes(question, evidence):
@@ -85,9 +86,9 @@ class ExtractiveComposer:
     def _sentences(self, question: Understanding, evidence: Evidence) -> Composition:
         hits = leads(evidence.statements, question)
         support = self._coverage.support(question.terms, question.lang, hits)
-        if not hits or not support.answers:
+        picked = self._picked(question, hits) if hits else []
+        if not picked or not (support.answers or _on_topic(picked[0].passage.document_id, question)):
             return Composition((), complete=False)
-        picked = self._picked(question, hits)
         if not _speaks_of(picked[:3], question):
             return Composition((), complete=False)
         drafts = [_draft(hit) for hit in picked]
@@ -126,7 +127,8 @@ class ExtractiveComposer:
     def _missing(self, question: Understanding, support: Support, drafts: Sequence[Draft]) -> tuple[str, ...]:
         """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
         lang = question.lang
-        unknown = self._coverage.unknown(question.question, question.terms, lang)
+        on_topic = drafts[0].statement is not None and _on_topic(drafts[0].passage.document_id, question)
+        unknown = [] if on_topic else self._coverage.unknown(question.question, question.terms, lang)
         found = list(named_as_missing(unknown, question))
         for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
             if (
@@ -142,6 +144,11 @@ def _seeks(question: Understanding) -> bool:
     """Whether it is the firm that looks for support, and no question on rules of support in general."""
     firm = question.profile
     return bool(firm.sector or firm.size_class or firm.employees is not None or firm.region or firm.needs)
+
+
+def _on_topic(document: str, question: Understanding) -> bool:
+    """Whether a document answers what people who ask so mean, whatever words they use."""
+    return any(document in topic.documents for topic in meant(question.question, question.lang))
 
 
 def _draft(hit: ScoredStatement) -> Draft:

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from bot.compose.shapes import has_shape
-from bot.compose.traits import Said, Traits, said, traits
+from bot.compose.traits import Said, Traits, domains_of, said, traits
 from bot.evidence import ScoredStatement
 from bot.understand.ask import Ask
 from bot.understand.countries import countries_in
@@ -57,6 +57,7 @@ _NOW = ("when", "outlook", "uncertain")
 _MAY_MEAN_NOW = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DATE, Ask.DEFINITION)
 _STAND_BACK = {"pointer": 2.0, "asked": 3.0, "row": 1.0, "denied": 0.7}
 _UNKNOWN_ASIDE = 3.0
+_MEANT = 2.0
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
 
 
@@ -75,6 +76,7 @@ class Asked:
     abroad: bool
     units: frozenset[str]
     documents: tuple[str, ...]
+    domains: frozenset[str]
 
 
 def asked(question: Understanding) -> Asked:
@@ -93,6 +95,7 @@ def asked(question: Understanding) -> Asked:
         abroad=bool(countries_in(text)),
         units=units_asked(text),
         documents=tuple(d for topic in meant(text, question.lang) for d in topic.documents),
+        domains=domains_of(text),
     )
 
 
@@ -125,9 +128,6 @@ class Lead:
             "early": float(passage.order == 0),
             "length": math.log(max(len(text), 20) / 60) * (2 if hit.statement.lang == "ko" else 1),
         }
-        if self.asked.documents:
-            found["meant"] = float(hit.statement.document_id in self.asked.documents)
-            found["meant_best"] = float(hit.statement.document_id == self.asked.documents[0])
         found |= self._form(form)
         found |= self._values(form, text)
         found |= self._side(form)
@@ -137,9 +137,10 @@ class Lead:
 
     def stands_back(self, hit: ScoredStatement) -> float:
         """How far a sentence stands back whatever it shares with the question: it points elsewhere, asks, or does not
-        know something else than what was asked."""
+        know something else than what was asked; one of a document that is meant stands forward."""
         form = traits(hit.statement.text)
-        cost = sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
+        cost = -_MEANT if hit.statement.document_id in self.asked.documents else 0.0
+        cost += sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
         return cost + (_UNKNOWN_ASIDE * (1.0 - self._share(form.said)) if "unknown" in form.marks else 0.0)
 
     def _form(self, form: Traits) -> dict[str, float]:
@@ -169,7 +170,11 @@ class Lead:
 
     def _side(self, form: Traits) -> dict[str, float]:
         role, years = self.asked.role, form.years
-        found = {"other_country": float(form.abroad and not self.asked.abroad)}
+        found = {
+            "other_country": float(form.abroad and not self.asked.abroad),
+            "other_domain": float(min(len(form.domains - self.asked.domains), 3)),
+            "same_domain": float(bool(form.domains & self.asked.domains)),
+        }
         if role is not Role.UNKNOWN:
             mine, theirs = (form.user, form.operator) if role is Role.USER else (form.operator, form.user)
             found["my_role"], found["other_role"] = float(mine), float(theirs and not mine)

@@ -16,6 +16,7 @@ from bot.evidence import Evidence, ScoredStatement
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
+from bot.understand.values import value_words
 from corpus.figures import read_figures
 from corpus.models import Lang
 from corpus.programme import Programme
@@ -80,13 +81,14 @@ class ProgrammeAnswers:
         missing += named_as_missing(unsaid, question)
         drafts, stale = fresh(self._programmes, drafts, names, question.lang)
         answered = tells(drafts, question.asks[0], question.question) and (not missing or bool(unsaid))
-        answered = answered and not self._coverage.unknown(question.question, question.terms, question.lang)
+        unknown = self._coverage.unknown(question.question, question.terms, question.lang)
+        answered = answered and not topical(unknown, question)
         return replace(settled(drafts, missing, names, answered=answered), note=stale)
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
         text = " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
-        return self._coverage.unsaid(question.terms, question.lang, text)
+        return topical(self._coverage.unsaid(question.terms, question.lang, text), question)
 
     def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:
         text = " ".join(p.text for name in names for p in self._passages.get((name, question.lang), ()))
@@ -160,6 +162,14 @@ class ProgrammeAnswers:
             return []
         programme = self._programmes[name]
         return [say(_MISSING[ask], question.lang, name=programme.name.in_lang(question.lang))]
+
+
+def topical(terms: Sequence[str], question: Understanding) -> list[str]:
+    """`terms` without those that only say which kind of value is wanted."""
+    words = value_words(question.question, question.lang)
+    return [
+        term for term in terms if not any(word.startswith(term) or term.startswith(word) for word in words)
+    ]
 
 
 def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:

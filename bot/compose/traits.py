@@ -50,6 +50,27 @@ _PARTS = re.compile(
 )
 _USER = re.compile(r"이용자(?:이므로|입니다|이며|도|는|여서)|이용자에게는|쓰기만|\b(?:is|are|only|mere|be) (?:an? )?users?\b|\busers? (?:has|have) no\b|\bonly uses?\b")  # fmt: skip
 _OPERATOR = re.compile(r"사업자(?!등록)|제공하는 (?:회사|자|기업)|\b(?:operators?|deployers?|developers?|providers?)\b|\b(?:provid|offer|sell)(?:es|s|ing)\b")  # fmt: skip
+_DOMAINS = {
+    "hiring": r"채용|면접|지원자|이력서|\b(?:hiring|hire|recruit\w*|applicants?|interview\w*|cvs?)\b",
+    "medical": r"의료|진단|병원|의원|치과|환자|의사(?!소통|결정|록)|\b(?:medical|clinics?|hospitals?|patients?|doctors?|dent\w+|diagnos\w*)\b",
+    "loan": r"대출|여신|신용|\bloans?\b|\bcredit (?!voucher)",
+    "deepfake": r"딥페이크|\bdeep ?fakes?\b",
+    "virtual": r"가상 ?(?:인물|인간|모델)|\bvirtual (?:person|human|model)s?\b",
+    "chatbot": r"챗 ?봇|\bchat ?bots?\b",
+    "voice": r"음성|목소리|성우|전화 ?상담|\bvoices?\b|\baudio\b",
+    "public": r"공공기관|국가기관|지방자치|\bpublic bod|\bgovernment bod",
+    "large_model": r"제32조|대형 모델|초거대|연산량|\bArticle 32\b|\blarge models?\b|\bFLOP",
+    "copyright": r"저작|\bcopyright\w*",
+    "advert": r"광고|\badvert\w*|\bads?\b",
+    "agent": r"국내 ?대리인|\bdomestic (?:agent|representative)",
+    "leak": r"유출|\bleak\w*",
+    "international": r"OECD|유네스코|UNESCO|G7|\bISO\b",
+    "startup": r"스타트업|창업|\bstart-?ups?\b",
+    "factory": r"공장|제조|\bfactor(?:y|ies)\b|\bmanufactur\w*",
+    "child": r"아동|청소년|미성년|\bchild\w*|\bminors?\b",
+    "finance": r"금융|보험|은행|\bfinanc\w*|\binsur\w*|\bbanks?\b",
+}
+_DOMAIN_RULES = {name: re.compile(rule, re.IGNORECASE) for name, rule in _DOMAINS.items()}
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MARKS.items()}
 _SAYINGS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SAID.items()}
 _SUBJECT_KO = re.compile(r"^.{2,60}?[가-힣)\]](?:은|는|이|가|에는|에서는|에게는|으로|로)(?= )")
@@ -74,6 +95,7 @@ class Traits:
     said: "Said"
     subject: "Said"
     subject_words: tuple["Said", ...]
+    domains: frozenset[str]
     user: bool
     operator: bool
     abroad: bool
@@ -115,10 +137,16 @@ def traits(text: str) -> Traits:
         said(text),
         said(subject),
         tuple(said(word) for word in _WORDS.findall(subject)),
+        domains_of(text),
         user=bool(_USER.search(text)),
         operator=bool(_OPERATOR.search(text)),
         abroad=bool(countries_in(text)),
     )
+
+
+def domains_of(text: str) -> frozenset[str]:
+    """The special fields that a text speaks of (hiring, medicine, deepfakes): a rule for one is none for another."""
+    return frozenset(name for name, rule in _DOMAIN_RULES.items() if rule.search(text))
 
 
 def _subject(text: str) -> str:

@@ -61,6 +61,18 @@ def wanted(question: str, lang: Lang) -> Wanted:
     return Wanted(sure, likely)
 
 
+@lru_cache(maxsize=2_000)
+def value_words(question: str, lang: Lang) -> frozenset[str]:
+    """The words that only say which kind of value is wanted (홈피, paperwork): they name nothing that could be unknown."""
+    found = (
+        m.group()
+        for rule in _rules()
+        for part in (rule.sure, rule.likely)
+        for m in part[lang].finditer(question)
+    )
+    return frozenset(word for said in found for word in said.casefold().split())
+
+
 def asks_of_values(names: tuple[str, ...]) -> tuple[Ask, ...]:
     """The shapes of answer that belong to kinds of value, in the order of `names`, without doubles."""
     shapes = {rule.name: rule.ask for rule in _rules()}
