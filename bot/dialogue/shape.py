@@ -123,10 +123,10 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
     if any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
         return False
     pointing = known.has("deictic", text, lang)
-    if not own or (pointing and len(own) <= 3):
-        return True
     if _other_field(said, thread):
         return False
+    if not own or (pointing and len(own) <= 3):
+        return True
     if known.has("condition", text, lang) and len(own) <= 3:
         return True
     if known.has("fragment", text, lang) and len(own) <= 1 and len(text.split()) <= _FRAGMENT_WORDS:
