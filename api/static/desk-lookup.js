@@ -2,7 +2,7 @@
 // Every page works without this file. Text reaches the page as text only.
 
 const words = document.getElementById("words").dataset;
-const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+const say = (name, values = {}) => words[`say${name[0].toUpperCase()}${name.slice(1)}`].replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 const form = document.querySelector("[data-lookup]");
 const sheet = document.querySelector("[data-sheet-of]");
 const box = document.getElementById("look");
@@ -113,6 +113,7 @@ function showKept() {
 
 let asking;
 let waiting;
+let reading;
 
 function question() {
   const asked = new URLSearchParams();
@@ -168,17 +169,21 @@ async function look() {
     const count = found.total ? say("found", { n: found.total }) : say("none");
     document.getElementById("count").textContent = count;
     announce(count, 600);
+    const shown = found.programmes.length;
+    document.getElementById("shown").textContent = found.total > shown ? say("shown", { n: found.total, k: shown }) : "";
     showFacets(found.facets);
     document.querySelector("[data-csv]").href = `${form.dataset.json.replace(/json$/, "csv")}?${asked}`;
     history.replaceState(null, "", asked.size ? `?${asked}` : location.pathname);
     showKept();
-    if (!found.total && box.value.trim()) await texts();
+    clearTimeout(reading);
+    if (!found.total && box.value.trim()) reading = setTimeout(texts, 450);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }
 }
 
 async function texts() {
+  clearTimeout(reading);
   if (!box.value.trim()) return box.focus();
   const answer = await fetch(`${form.dataset.passages}?${new URLSearchParams({ q: box.value })}`);
   if (!answer.ok) return;
