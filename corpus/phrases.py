@@ -25,8 +25,8 @@ STATES: dict[State, Text] = {
     State.OPEN: Text(ko="접수 중입니다", en="are open"),
     State.ALWAYS_OPEN: Text(ko="상시 접수합니다", en="are open all year round"),
     State.ANNUAL: Text(
-        ko="해마다 접수하지만 {year}년 일정은 확인되지 않았습니다",
-        en="are taken every year, but the dates for {year} are not confirmed",
+        ko="해마다 접수하지만 접수 날짜는 확인되지 않았습니다",
+        en="are taken every year, but the dates are not confirmed",
     ),
     State.ANNOUNCED: Text(
         ko="예고된 상태이며 접수는 확인되지 않았습니다", en="are announced, with no intake seen yet"
@@ -38,8 +38,8 @@ PRESUMED: dict[State, Text] = {
     State.OPEN: Text(ko="접수 중인 것으로 보입니다", en="appear to be open"),
     State.ALWAYS_OPEN: Text(ko="상시 접수하는 것으로 보입니다", en="appear to be open all year round"),
     State.ANNUAL: Text(
-        ko="해마다 접수하는 것으로 보이지만 {year}년 일정은 확인되지 않았습니다",
-        en="appear to be taken every year, but the dates for {year} are not confirmed",
+        ko="해마다 접수하는 것으로 보이지만 접수 날짜는 확인되지 않았습니다",
+        en="appear to be taken every year, but the dates are not confirmed",
     ),
     State.ANNOUNCED: Text(
         ko="예고된 것으로 보이며 접수는 확인되지 않았습니다",
@@ -75,7 +75,7 @@ def state_sentence(programme: Programme, lang: Lang) -> str:
         wording = PRESUMED.get(programme.state, wording)
     elif programme.state_basis is Basis.PUBLISHED_DEADLINE and programme.state is State.CLOSED:
         wording = DEADLINE_PASSED
-    state = wording.in_lang(lang).format(year=programme.state_as_of.year)
+    state = wording.in_lang(lang)
     if lang == "ko":
         return f"{as_of} 기준으로 {with_particle(name, '은')} {state}."
     return f"As of {as_of}, applications for {name} {state}."

@@ -77,7 +77,7 @@ def test_a_summary_that_adds_something_stays(programme: Programme, lang: Lang) -
         (State.CLOSED, Basis.PUBLISHED_DEADLINE, "공고된 마감일이 지나", "published deadline has passed"),
         (State.OPEN, Basis.INFERRED, "접수 중인 것으로 보입니다", "appear to be open"),
         (State.OPEN, Basis.SOURCE, "접수 중입니다", "are open"),
-        (State.ANNUAL, Basis.SOURCE, "2026년 일정은 확인되지 않았습니다", "dates for 2026 are not confirmed"),
+        (State.ANNUAL, Basis.SOURCE, "접수 날짜는 확인되지 않았습니다", "the dates are not confirmed"),
         (State.UNKNOWN, Basis.INFERRED, "확인되지 않았습니다", "not confirmed as open or closed"),
     ],
 )
