@@ -20,6 +20,7 @@ ELSEWHERE = (
     ".venv/bin/mypy",
     ".venv/bin/didim serve",
     ".venv/bin/didim eval",
+    ".venv/bin/python -m benchmarks",
 )
 # Long or changing commands are asked for their help: the words must exist, the work is tested where it belongs.
 HELP_ONLY = ("ingest", "index", "doctor", "eval", "originals", "feeds", "desk")
