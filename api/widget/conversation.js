@@ -53,6 +53,7 @@ Object.assign(DidimChat.prototype, {
     const question = el("li", { class: "asked" }, el("h3", { class: "who sr" }, this.strings.you), el("p", { lang }, text));
     const view = new AnswerView(this.context());
     this.log.append(question, el("li", {}, view.node));
+    this.toggleAttribute("asked", true); // what the page prints follows it
     this.anchor = question;
     this.moved = false;
     if (!past && !this.floating) this.scrollIntoView({ block: "nearest" });
@@ -125,6 +126,7 @@ Object.assign(DidimChat.prototype, {
     this.handover?.stop();
     this.handover = null;
     this.remember(null);
+    this.toggleAttribute("asked", false);
     this.render();
     this.field.focus();
   },

@@ -23,9 +23,9 @@ async function copy(answer, { strings, say }) {
 }
 
 /** Pass the answer on; where the system cannot, copy an address that asks the same question. */
-async function share(answer, question, { strings, say, pages, client }) {
-  const start = `${client.base || location.origin}${pages || ""}/`;
-  const url = `${start}?q=${encodeURIComponent(question)}`;
+async function share(answer, question, { strings, say, pages, client, lang }) {
+  const home = pages ?? `${client.base}${lang === "en" ? "/en" : ""}`;
+  const url = new URL(`${home}/?q=${encodeURIComponent(question)}`, location.href).href;
   try {
     if (navigator.share) await navigator.share({ title: question, text: asText(answer), url });
     else {
