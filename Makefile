@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint types check eval clean
+.PHONY: serve test lint types check eval exports clean
 
 serve: $(VENV)/.serve
 	@$(BIN)/didim serve
@@ -39,6 +39,10 @@ types: $(VENV)/.dev
 
 eval: $(VENV)/.dev
 	$(BIN)/didim eval run
+
+# Loads every export of the golden set with the real tool; large downloads, so not part of `make test`.
+exports: $(VENV)/.dev
+	scripts/exports.sh
 
 clean:
 	rm -rf $(VENV) var

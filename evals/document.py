@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-from evals.ablate import markdown, read_ablation
+from evals.ablate import PLOTTED, Ablation, markdown, read_ablation
 from evals.errors import EvalError
 from evals.gate import Baseline, read_baseline
+from evals.report.plots import Bar, forest
 from evals.results import Figure
 from evals.settings import EvalSettings
 from evals.table import BARS
@@ -31,6 +33,30 @@ def write_figures(settings: EvalSettings) -> None:
             )
         text = pattern.sub(lambda found, block=block: f"{found[1]}{block}\n{found[2]}", text)  # type: ignore[misc]
     settings.document.write_text(text, encoding="utf-8")
+    if settings.ablation.exists():
+        plot_of(settings).write_text(ablation_plot(read_ablation(settings.ablation)), encoding="utf-8")
+
+
+def plot_of(settings: EvalSettings) -> Path:
+    """The picture beside the page."""
+    return settings.document.with_name("ablation.svg")
+
+
+def ablation_plot(ablation: Ablation) -> str:
+    """Whole answers by variant with intervals, as a picture that stands alone and needs no colour."""
+    bars = [
+        Bar(line.variant, line.figures[PLOTTED] / 100, *line.interval)
+        for line in ablation.lines
+        if PLOTTED in line.figures
+    ]
+    style = "<style>.s{font:12px sans-serif;fill:#111}.g{stroke:#bbb}svg{color:#111;background:#fff}</style>"
+    svg = forest(f"{PLOTTED} by variant, 95 % intervals", bars)
+    return (
+        svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(
+            "<title>", f"{style}<title>", 1
+        )
+        + "\n"
+    )
 
 
 def figures_table(baseline: Baseline) -> str:

@@ -1,7 +1,7 @@
 """The advisor in this process, over the live index of the settings."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,12 @@ class InProcess:
         self._last = _Last()
         self._advisor = open_advisor(self._last, glossary=glossary, **settings)
         self.name = self._advisor.settings.model_name or "extractive"
+
+    def changed(self, change: "Callable[[Advisor], None]", *, proof: bool = True) -> None:
+        """Change the advisor's insides, for an ablation; without `proof` its proof step is measured as it then is."""
+        change(self._advisor)
+        if not proof:
+            self.__dict__["_prover"] = self._advisor._prover
 
     def ask(self, question: str, lang: Lang, turns: Sequence[str], profile: Profile | None) -> Asked:
         from bot.dialogue import Turn

@@ -54,20 +54,24 @@ def ablate(
     keep: Annotated[
         bool, typer.Option(help="Write evals/ablation.json, the run that the documents show.")
     ] = False,
+    pairs: Annotated[
+        int | None, typer.Option(min=1, help="Only so many pairs, always the same; default all.")
+    ] = None,
 ) -> None:
-    """Measure the tuning part again with one part of the system taken away at a time."""
+    """Measure the tuning part again with one part of the system changed or taken away at a time."""
     from evals.ablate import ablate as ablated
-    from evals.ablate import markdown
+    from evals.ablate import markdown, part_of
     from evals.cases import Split, golden_cases
     from evals.document import write_figures
     from evals.settings import EvalSettings
+    from evals.suites import proof_cases
 
     settings = EvalSettings()
     with errors():
         golden = golden_cases(settings.golden_dir)
-        cases = [
-            case for case in golden if case.split is Split.TUNE and case.suite not in ("routing", "originals")
-        ]
+        asked = [c for c in golden if c.split is Split.TUNE and c.suite not in ("routing", "originals")]
+        sealed = [c for c in proof_cases(settings.golden_dir) if c.split is Split.TUNE]
+        cases = [*part_of(asked, pairs), *part_of(sealed, pairs)]
         result = ablated(cases, golden, settings, lambda name: err.print(f"{name} …", markup=False))
     out.print(markdown(result), markup=False, soft_wrap=True)
     if keep:
