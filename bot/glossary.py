@@ -42,6 +42,11 @@ class Glossary:
             rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin)) or '(?!)'})(?:s|es)?(?![a-z0-9])"
         )
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form of every term, in lower case."""
+        return tuple(self._forms)
+
     def formal(self, text: str, lang: Lang) -> str:
         """The official words for what `text` says as people talk (벌금 → 과태료), for the search beside the text itself."""
         words = (match.others(lang)[0] for match in self.find(text) if match.colloquial)

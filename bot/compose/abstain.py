@@ -39,9 +39,10 @@ class Support:
         return self.score + 0.5 * self.coverage >= THRESHOLD and self.coverage >= LEAST_COVERAGE
 
 
-THRESHOLD = 0.97
-LEAST_COVERAGE = 0.4
+THRESHOLD = 0.85
+LEAST_COVERAGE = 0.3
 _VERBAL_WEIGHT = 0.1
+_ASKING_WEIGHT = 0.3
 _SPECIFIC = 1.0
 _REMEMBERED = 20_000
 
@@ -52,7 +53,7 @@ class Coverage:
     def __init__(self, glossary: Glossary, corpus_texts: dict[Lang, str]) -> None:
         self._glossary = glossary
         self._texts = {lang: _Text(text) for lang, text in corpus_texts.items()}
-        self._vocabulary = Vocabulary(corpus_texts.values())
+        self._vocabulary = Vocabulary([*corpus_texts.values(), *glossary.forms])
         self._known: dict[tuple[Lang, str], bool] = {}
         self._weights: dict[tuple[Lang, str], float] = {}
 
@@ -64,7 +65,7 @@ class Coverage:
         total = held = 0.0
         unknown = []
         for term in terms:
-            weight = self._weight(term, lang) * (_VERBAL_WEIGHT if looks_verbal(term) else 1.0)
+            weight = self._weight(term, lang) * _share(term, lang)
             total += weight
             if self._stands_in(term, lang, around):
                 held += weight
@@ -92,7 +93,7 @@ class Coverage:
 
     def holds(self, term: str, lang: Lang, text: str) -> bool:
         """Whether `text` has the term or another word for it; a word of no document is in no text."""
-        if not self._vocabulary.knows(term) and not self._glossary.find(term):
+        if not self._vocabulary.knows(term):
             return False
         if term.isascii() and len(term) <= 3:
             return re.search(rf"(?<![a-z0-9]){re.escape(term)}s?(?![a-z0-9])", text.casefold()) is not None
@@ -137,6 +138,13 @@ class Coverage:
         return any(
             _holds(text, other) for match in self._glossary.find(term) for other in (*match.ko, *match.en)
         )
+
+
+def _share(term: str, lang: Lang) -> float:
+    """How much of its weight a term has: verbs and words that only ask need not stand in an answer."""
+    if looks_verbal(term):
+        return _VERBAL_WEIGHT
+    return _ASKING_WEIGHT if asks_only(term, lang) else 1.0
 
 
 def _is_named_thing(term: str, lang: Lang) -> bool:

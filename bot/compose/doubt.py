@@ -62,11 +62,9 @@ class Doubts:
             *self._untold(question, composition),
             *names,
         ]
-        soft = [a.name.in_lang(question.lang) for a in asked_attributes(question.question) if a.soft]
         if listing:
-            unserved = self._unserved(question, composition)
-            missing += unserved
-            soft += unserved if _tells_of_firm(question) else []
+            missing += self._unserved(question, composition)
+        soft = [a.name.in_lang(question.lang) for a in asked_attributes(question.question) if a.soft]
         if not missing:
             return composition
         lines = tuple(say("missing_terms", question.lang, terms=name) for name in dict.fromkeys(missing))
@@ -86,7 +84,8 @@ class Doubts:
             wanted.append(partial(_tells, count))
         if question.programmes and {*question.asks[:2]} & {*_FIGURE_ASKS, Ask.DATE}:
             wanted += [partial(_in_year, question, year) for year in asked_years(asked)]
-        return wanted
+        wanted += [partial(_names_article, article) for article in question.entities.articles]
+        return [*wanted, *(partial(_names_task, task) for task in question.entities.tasks)]
 
     def _mended(self, question: Understanding, evidence: Evidence, composition: Composition) -> Composition:
         """With the sentence of the same document that tells what the first ones leave open in front, if there is one."""
@@ -94,7 +93,8 @@ class Doubts:
         left = [told for told in self._wanted(question) if not any(told(text) for text in texts)]
         if not left:
             return composition
-        for hit in self._same_document(question, evidence, composition):
+        everywhere = bool(question.entities.articles or question.entities.tasks)
+        for hit in self._same_document(evidence, composition, everywhere):
             if all(told(hit.statement.text) for told in left):
                 draft = Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
                 rest = [d for d in composition.drafts if d.text != draft.text]
@@ -121,10 +121,10 @@ class Doubts:
         return open_ones if specific and len(open_ones) == len(specific) else []
 
     def _same_document(
-        self, question: Understanding, evidence: Evidence, composition: Composition
+        self, evidence: Evidence, composition: Composition, everywhere: bool
     ) -> Sequence[ScoredStatement]:
         near = {draft.passage.document_id for draft in composition.drafts[:2]}
-        found = [hit for hit in evidence.statements[:_SEARCHED] if hit.passage.document_id in near]
+        found = [h for h in evidence.statements[:_SEARCHED] if everywhere or h.passage.document_id in near]
         return [hit for hit in found if not hit.statement.text.startswith("|")]
 
     def _unknown_names(self, question: Understanding) -> list[str]:
@@ -139,19 +139,16 @@ class Doubts:
         if words not in self._told:
             if len(self._told) > 5000:
                 self._told.clear()
+            law_ko = len(words) == 1 and words[0].endswith("법")
             law = words[-1] in ("act", "law", "bank")
             pattern = _law(words) if law else _NEVER
+            if law_ko:
+                law, pattern = True, re.compile(rf"{re.escape(words[0][:-1])}[가-힣 ]{{0,8}}법")
             self._told[words] = any(
                 bool(pattern.search(unit)) if law else all(_stem(w) in unit or w in folded for w in words)
                 for unit, folded in zip(self._units, self._folded, strict=True)
             )
         return self._told[words]
-
-
-def _tells_of_firm(question: Understanding) -> bool:
-    """Whether the firm is told: programmes for such a firm are offered even where none speaks of the very use."""
-    firm = question.profile
-    return bool(firm.sector or firm.size_class or firm.employees is not None)
 
 
 def _law(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -174,7 +171,7 @@ def _unsaid(question: Understanding, drafts: Sequence[Draft], listing: bool) -> 
     missing = [
         f"{'과제' if lang == 'ko' else 'task'} {task}"
         for task in question.entities.tasks
-        if not re.search(rf"(?:과제|\btasks?\b)[^.]*(?<!\d){task}(?!\d)", whole, re.IGNORECASE)
+        if not _names_task(task, whole)
     ]
     missing += _articles(question, drafts)
     missing += [
@@ -190,15 +187,22 @@ def _unsaid(question: Understanding, drafts: Sequence[Draft], listing: bool) -> 
 
 
 def _articles(question: Understanding, drafts: Sequence[Draft]) -> list[str]:
-    told = {
-        figure.value.split(".")[0]
-        for draft in drafts
-        for figure in read_figures(f"{draft.text} {draft.passage.heading}")
-        if figure.kind is Kind.ARTICLE
-    }
-    asked = [article for article in question.entities.articles if article.split(".")[0] not in told]
+    texts = [f"{draft.text} {draft.passage.heading}" for draft in drafts]
     word = "제{}조" if question.lang == "ko" else "Article {}"
-    return [word.format(article.split(".")[0]) for article in asked]
+    return [
+        word.format(article.split(".")[0])
+        for article in question.entities.articles
+        if not any(_names_article(article, text) for text in texts)
+    ]
+
+
+def _names_article(article: str, text: str) -> bool:
+    found = (figure.value for figure in read_figures(text) if figure.kind is Kind.ARTICLE)
+    return article.split(".")[0] in {value.split(".")[0] for value in found}
+
+
+def _names_task(task: int, text: str) -> bool:
+    return bool(re.search(rf"(?:과제|\btasks?\b)[^.]*(?<!\d){task}(?!\d|조|억|만)", text, re.IGNORECASE))
 
 
 def _times(question: Understanding, texts: Sequence[str]) -> list[str]:
@@ -235,4 +239,5 @@ def _tells(one: Attribute | Counted, text: str) -> bool:
 
 
 def _in_year(question: Understanding, year: int, text: str) -> bool:
-    return str(year) in text and _gives(text, question)
+    count = counted(question.question, question.lang)
+    return str(year) in text and _gives(text, question) and (count is None or count.told_in([text]))

@@ -38,6 +38,15 @@ _ASKED_EN = re.compile(
     r"\bhow many (?:(?:\w+-\w+|full|regular|new|small|more|other|different|business|working|calendar) )*([a-z]+)",
     re.IGNORECASE,
 )
+_NUMBER_KO = re.compile(
+    r"(기업|업체|회사|가게|점포|사업자|참여자|이용자|인원|대학|센터) ?수(?=는|가|를|요|도|좀|\W|$)"
+)
+_PERSONS = ("인원", "참여자", "이용자", "사업자")
+_NUMBER_EN = re.compile(
+    r"\bnumber of (?:[\w-]+ ){0,2}?(firms|companies|shops|businesses|smes|startups|suppliers|users|winners|inquiries)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:과제|조|\btasks?|\bArticles?|\bcase) ?\d+(?:[–-]\d+)?|제\d+조", re.IGNORECASE)
 _NO_UNIT = frozenset("million billion won of times more are is do does can".split())
 _ALIKE_EN = (
     ("people", "persons", "workers", "employees", "staff", "participants", "trainees", "owners", "members", "applicants"),
@@ -62,15 +71,19 @@ class Counted:
 
     def told_in(self, sentences: Sequence[str]) -> bool:
         """Whether one of the sentences gives such a figure."""
-        return any(self.told.search(sentence) for sentence in sentences)
+        return any(self.told.search(_LABEL.sub(" ", sentence)) for sentence in sentences)
 
 
 def counted(question: str, lang: Lang) -> Counted | None:
     """What `question` counts; None when it counts nothing or no unit can be read."""
     if lang == "ko":
         match = _ASKED_KO.search(question)
+        if not match and (number := _NUMBER_KO.search(question)):
+            return Counted(
+                f"{number[1]} 수", re.compile(_UNITS["명" if number[1] in _PERSONS else "곳"] + r"|\d ?개사")
+            )
         return Counted(match[1], re.compile(_UNITS[match[1]])) if match else None
-    match = _ASKED_EN.search(question)
+    match = _ASKED_EN.search(question) or _NUMBER_EN.search(question)
     word = match[1].lower() if match else ""
     if not word or word in _NO_UNIT:
         return None

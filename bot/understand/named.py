@@ -17,6 +17,7 @@ _ENDS_IN_HEAD = re.compile(
 )
 _NO_HEAD = re.compile(r"(?:방법|작성법|사용법|문법|마법|편법|불법|합법|위법|계산법|서론|결론|토론|언론|여론|이론|드론|물론|블로그|구분법|구별법|활용법|신청법|도입법|작동법|준비법|대처법|대응법|노하우법)")  # fmt: skip
 _LINK = re.compile(r"(?:은|는|이|가|을|를|에서|에게|한테|으로|부터|까지|하는|하고|하면|인데|이면|받는|쓰는|있는|없는|해서|려면|던|고|며|면)$")  # fmt: skip
+_STUCK = re.compile(r"^([가-힣]{2,4})([A-Za-z]{2,4})(?=[^A-Za-z]|$)")
 _TALK = re.compile(r"(?:요|된|한|는|던|할|될|줘|야|냐|까|지|죠)$")
 _HEAD_EN = "act|law|grant|grants|programme|program|voucher|vouchers|fund|loan|loans|pass|card|package|cent(?:er|re)|credits?|scheme|camp|bank|subsidy|initiative|academy|track|plus|allowance|coupon|award|fellowship"
 _RUN_EN = re.compile(
@@ -54,6 +55,8 @@ def _korean(question: str) -> list[tuple[str, ...]]:
     pieces = question.split()
     found = []
     for at, piece in enumerate(pieces):
+        if stuck := _STUCK.match(piece):
+            found.append(_words(f"{stuck[1]} {stuck[2]}"))
         match = _ENDS_IN_HEAD.match(piece.strip("?.,!~"))
         if not match or _NO_HEAD.search(match[1]):
             continue

@@ -16,7 +16,32 @@ _HANGUL = re.compile(r"[가-힣]+")
 _LATIN = re.compile(r"[a-z][a-z0-9]*")
 _KO_SUFFIX = re.compile(r"(?:적인|하기|되기|률|율|비|수|치|처|기|생|자|용|형|별|때|건|쪽|중|당|급|권|식|집|일|안|액|님|들|측|째|차|뿐|간|시)$")  # fmt: skip
 _KO_PREFIX = re.compile(r"^(?:신|구|총|새|각|전|재|미|비|첫|온|타|옛|현|본)")
-_EN_SUFFIXES = ("ing", "ed", "es", "er", "ers", "ion", "ions", "d", "ly", "al", "s", "ment", "able", "ness")
+_EN_SUFFIXES = (
+    "ing",
+    "ed",
+    "es",
+    "er",
+    "ers",
+    "ion",
+    "ions",
+    "d",
+    "ly",
+    "al",
+    "s",
+    "ment",
+    "able",
+    "ness",
+    "est",
+    "r",
+    "st",
+    "ity",
+    "ive",
+    "ful",
+    "or",
+    "ance",
+    "ence",
+)
+_EN_PREFIX = re.compile(r"^(?:re|un|non|pre|self|sub|over)(?=[a-z]{4})")
 _EN_TAILS = ("ed", "ing", "d", "er", "ion", "al", "ly", "s", "es")
 _LONGEST = 24
 
@@ -75,7 +100,8 @@ class Vocabulary:
         )
 
     def _knows_latin(self, word: str) -> bool:
-        return len(word) < 2 or not self._latin.isdisjoint(_inflections(word))
+        bare = _EN_PREFIX.sub("", word)
+        return len(word) < 2 or not self._latin.isdisjoint(_inflections(word) | _inflections(bare))
 
 
 def _inflections(word: str) -> set[str]:
