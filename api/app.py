@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 
 import api.about
 import api.catalogue.routes
 import api.chat.routes
 import api.conversations.routes
+import api.desk.errors
 import api.desk.routes
 import api.desk.session
 import api.duties
@@ -110,7 +113,7 @@ def create_app(
             Middleware(Idempotency),
         ],
     )
-    problems.install(app, api.pages.routes.error_page)
+    problems.install(app, _error_page)
     api.desk.session.install(app)
     for module in (
         api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility,
@@ -120,6 +123,10 @@ def create_app(
         app.include_router(module.router)
     describe(app)
     return app
+
+
+def _error_page(request: Request, error: problems.ProblemError) -> Response | None:
+    return api.desk.errors.error_page(request, error) or api.pages.routes.error_page(request, error)
 
 
 def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings) -> Services:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.desk import passwords
+from api.desk.plain import plain
 from api.desk.tables import AccountRow, DeskSessionRow
 
 NAME_MAX = 100
@@ -145,7 +146,7 @@ class Accounts:
 
 def normal_name(name: str) -> str:
     """A name in the form in which it is kept: one spelling, small letters."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    return unicodedata.normalize("NFKC", plain(name)).strip().casefold()
 
 
 def _account(row: AccountRow) -> Account:

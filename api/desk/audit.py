@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
+from api.desk.plain import plain
 from api.desk.tables import AuditRow, TranscriptReadingRow
 
 DAY = 86_400
@@ -53,9 +54,9 @@ class AuditLog:
         return AuditRow(
             at=int(self._clock()),
             account=actor.account,
-            name=actor.name[:100],
-            action=action[:60],
-            target=target[:200],
+            name=plain(actor.name)[:100],
+            action=plain(action)[:60],
+            target=plain(target)[:200],
             detail=json.dumps(detail, ensure_ascii=False, default=str),
             address=actor.address[:64],
         )

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from api.desk.plain import plain
 from api.desk.session import Editor
 
 router = APIRouter()
@@ -19,7 +20,7 @@ def audit(
     before: Annotated[str, Query(max_length=18)] = "",
 ) -> Response:
     """Lines of the log, newest first."""
-    log = page.desk.audit
+    log, action, name = page.desk.audit, plain(action), plain(name)
     start = int(before) if before.isdecimal() else None
     lines = log.lines(action=action, name=name, before=start, limit=PAGE + 1)
     older = lines[PAGE - 1].id if len(lines) > PAGE else None

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session
 
 from api.desk.handover_model import Author, ClosedBy, Handover, HandoverError, HandoverMessage, HandoverState
+from api.desk.plain import plain
 from api.desk.tables import AccountRow, HandoverMessageRow, HandoverRow
 from corpus.models import Lang
 
@@ -59,8 +60,8 @@ class HandoverStore:
             handover=row.id,
             author=author,
             account=account,
-            text=text[:TEXT_MAX],
-            key=key,
+            text=plain(text)[:TEXT_MAX],
+            key=plain(key) if key else None,
             created_at=row.updated_at,
         )
         session.add(message)
@@ -91,7 +92,7 @@ def open_of(conversation: str) -> Select[Any]:
 
 def by_key(handover: int, key: str) -> Select[Any]:
     return select(HandoverMessageRow).where(
-        HandoverMessageRow.handover == handover, HandoverMessageRow.key == key
+        HandoverMessageRow.handover == handover, HandoverMessageRow.key == plain(key)
     )
 
 

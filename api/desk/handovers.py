@@ -15,6 +15,7 @@ from api.conversations.tables import ConversationRow
 from api.desk.handover_desk import DeskSide
 from api.desk.handover_model import ClosedBy, Handover, HandoverError, HandoverMessage, HandoverState
 from api.desk.handover_store import CONTACT_MAX, TEXT_MAX, by_key, message_of, open_of
+from api.desk.plain import plain
 from api.desk.tables import AccountRow, HandoverMessageRow, HandoverRow
 from corpus.models import Lang
 
@@ -49,7 +50,7 @@ class Handovers(DeskSide):
             lang=lang,
             state=HandoverState.NEW.value,
             note=self.mask(note)[:TEXT_MAX] if note and note.strip() else None,
-            contact=contact.strip()[:CONTACT_MAX] if contact and contact.strip() else None,
+            contact=plain(contact).strip()[:CONTACT_MAX] or None if contact else None,
             created_at=now,
             updated_at=now,
         )

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import spreadsheet
 from api.desk.log_store import LogFilter
 from api.desk.page import HEADERS, DeskPage, moment
+from api.desk.plain import plain
 from api.desk.replay import replay
 from api.desk.session import Clerk
 from api.problems import ProblemError
@@ -31,8 +32,8 @@ def asked_for(
         until=_day(until),
         lang=lang if lang in LANGS else "",
         status=status if status in list(Status) else "",
-        intent=intent[:40],
-        text=q,
+        intent=plain(intent)[:40],
+        text=plain(q),
     )
 
 
@@ -135,6 +136,7 @@ def _query(wanted: LogFilter) -> dict[str, str]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if 2000 <= found.year < 2200 else None

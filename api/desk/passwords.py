@@ -6,6 +6,8 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from api.desk.plain import plain
+
 LEAST, MOST = 12, 200
 _COMMON = (
     "password", "passw0rd", "qwerty", "asdf", "1q2w3e", "123456", "abcdef", "iloveyou", "welcome", "letmein",
@@ -65,4 +67,4 @@ def outdated(kept: str) -> bool:
 
 
 def _normal(password: str) -> str:
-    return unicodedata.normalize("NFKC", password)
+    return unicodedata.normalize("NFKC", plain(password))

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.conversations.tables import FeedbackRow, TurnRow
+from api.desk.plain import plain
 from api.desk.tables import AccountRow, TriageRow
 
 COMMENT_MAX = 1_000
@@ -84,7 +85,7 @@ class Triage:
             if session.get(FeedbackRow, feedback) is None:
                 return False
             row = session.get(TriageRow, feedback) or TriageRow(feedback=feedback)
-            row.state, row.comment = state.value, (note or "").strip()[:COMMENT_MAX] or None
+            row.state, row.comment = state.value, plain(note or "").strip()[:COMMENT_MAX] or None
             row.account, row.updated_at = account, int(self._clock())
             session.add(row)
             return True

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from api.app import Bot, create_app
+from api.desk.settings import DeskSettings
+from api.services import Services
 from api.settings import ApiSettings
 from bot.cards import programme_card
 from bot.screen import mask
 from tests.api.browser.conftest import ARTEFACTS, Open, Watch, browser, open_page, watch
 from tests.api.browser.test_access import violations
-from tests.api.canned import CannedAdvisor
+from tests.api.canned import CannedAdvisor, answer
 from tests.api.desk.conftest import PASSWORD, Desk, employ
 from tests.api.desk.seeded import seed
+from tests.api.payloads import PAYLOADS
 from tests.api.serving import running
+from tests.servers.openid import CLIENT, SECRET, OpenIdServer
 
 __all__ = ["browser", "open_page", "watch"]
 PAGES = {
@@ -177,3 +181,70 @@ def test_pictures_in_the_dark(open_page: Open, site: str) -> None:
     page = enter(open_page("/desk/login", dark=True))
     page.goto(f"{site}/desk/inbox/1")
     page.screenshot(path=ARTEFACTS / "desk" / "handover-dark-ko.png", full_page=True)
+
+
+def test_two_hundred_payloads_run_nowhere(
+    browser: Browser, watch: Watch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    settings = ApiSettings(data_dir=tmp_path_factory.mktemp("payloads"))
+    app = create_app(settings, Bot(CannedAdvisor, programme_card, mask))
+    with running(app) as address:
+        employ(Desk(app))
+        poison(app.state.services)
+        page = browser.new_page()
+        watch.site = address
+        watch.follow(page)
+        page.goto(f"{address}/desk/login")
+        enter(page)
+        for path in ("/inbox", "/inbox/1", "/log", "/log/1", "/feedback?state=all&helpful=all", "/audit"):
+            page.goto(f"{address}/desk{path}")
+            for fold in page.locator("main summary").all()[:3]:
+                fold.click()
+            assert page.evaluate("window.hacked") is None, path
+            planted = page.locator(
+                "main :is(script, iframe, object, embed, video, audio, base, svg, body, link, img), main [onerror]"
+            )
+            assert planted.count() == 0, path
+        page.context.close()
+    assert watch.faults == []
+
+
+def poison(served: Services) -> None:
+    """Payloads wherever people can write: questions, answers, opinions, notes, contacts, messages."""
+    token = "poisoned"
+    for number, payload in enumerate(PAYLOADS):
+        made = answer(f"{number:032x}", token)
+        cited = made.statements[0].citations[0]
+        poisoned = cited.model_copy(
+            update=dict.fromkeys(("title", "publisher", "page", "quote", "source_id"), payload)
+        )
+        said = made.statements[0].model_copy(update={"text": payload, "citations": (poisoned,)})
+        update = {"statements": (said,), "message": payload, "missing": (payload,), "intent": payload[:40]}
+        served.conversations.add(token, payload, made.model_copy(update=update))
+        served.conversations.add_feedback(token, made.id, helpful=False, reason=payload[:20], comment=payload)
+    served.desk.handovers.create(token, consent=True, contact=PAYLOADS[0], note=" ".join(PAYLOADS))
+    for payload in PAYLOADS:
+        served.desk.handovers.say(token, payload)
+
+
+def test_coming_back_from_a_provider_on_another_site(
+    browser: Browser, watch: Watch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    person = {"email": "kim@desk.example", "email_verified": True, "groups": ["editors"]}
+    with OpenIdServer(person=person) as provider:
+        elsewhere = provider.address = provider.address.replace("127.0.0.1", "localhost")
+        settings = DeskSettings.model_validate(
+            {
+                "oidc_issuer": elsewhere, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET, "oidc_name": "회사 계정",
+                "oidc_editor_values": "editors",
+            }
+        )  # fmt: skip
+        data = ApiSettings(data_dir=tmp_path_factory.mktemp("provider"))
+        with running(create_app(data, Bot(CannedAdvisor, programme_card, mask), settings)) as address:
+            page = browser.new_page()
+            page.goto(f"{address}/desk/login")
+            page.screenshot(path=ARTEFACTS / "desk" / "login-provider-ko.png")
+            page.get_by_role("link", name="회사 계정").click()
+            expect(page.locator("h1")).to_have_text("오늘 할 일")
+            expect(page.locator(".who")).to_contain_text("kim@desk.example")
+            page.context.close()
