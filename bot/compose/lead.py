@@ -55,9 +55,10 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
 }
 _NOW = ("when", "outlook", "uncertain")
 _MAY_MEAN_NOW = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DATE, Ask.DEFINITION)
-_STAND_BACK = {"pointer": 2.0, "asked": 3.0, "row": 1.0, "denied": 0.7}
+_STAND_BACK = {"pointer": 2.0, "asked": 3.0, "row": 1.0, "denied": 0.7, "told_case": 1.5}
 _UNKNOWN_ASIDE = 3.0
 _MEANT = 2.0
+_OTHER_FIELD = 1.0
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
 
 
@@ -141,6 +142,9 @@ class Lead:
         form = traits(hit.statement.text)
         cost = -_MEANT if hit.statement.document_id in self.asked.documents else 0.0
         cost += sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
+        strange = form.domains - self.asked.domains
+        if self.asked.domains and strange and not form.domains & self.asked.domains:
+            cost += _OTHER_FIELD
         return cost + (_UNKNOWN_ASIDE * (1.0 - self._share(form.said)) if "unknown" in form.marks else 0.0)
 
     def _form(self, form: Traits) -> dict[str, float]:

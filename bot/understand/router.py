@@ -33,6 +33,8 @@ class Intent:
     only: bool
     ko: re.Pattern[str]
     en: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    """What, said too, makes it another intent: a phone number that is typed into a tool is no wish to call."""
     also: Text | None
     """Words to search for too: what people who ask so mean, in the words of the documents."""
 
@@ -55,6 +57,7 @@ def _intent(entry: dict[str, object]) -> Intent:
         bool(entry.get("only")),
         pattern("ko"),
         pattern("en"),
+        re.compile(str(entry["unless"]), re.IGNORECASE) if "unless" in entry else None,
         Text.model_validate(entry["also"]) if "also" in entry else None,
     )
 
@@ -66,7 +69,7 @@ def matching(question: str, lang: Lang) -> list[Intent]:
 
 def _matches(intent: Intent, question: str, lang: Lang) -> bool:
     rule = intent.ko if lang == "ko" else intent.en
-    if not rule.search(question):
+    if not rule.search(question) or (intent.unless and intent.unless.search(question)):
         return False
     if intent.id == "out_of_scope" and _DOMAIN.search(question):
         return False
