@@ -106,7 +106,7 @@ export class DidimChat extends HTMLElement {
   }
 
   head() {
-    const close = this.floating && el("button", { type: "button", class: "plain", "aria-label": this.strings.close, onclick: () => this.toggle(false) }, icon("no"));
+    const close = this.floating && el("button", { type: "button", class: "plain close", "aria-label": this.strings.close, onclick: () => this.toggle(false) }, icon("no"));
     this.asker = el("button", { type: "button", class: "plain", hidden: true, onclick: () => this.askPerson() }, this.strings.person.ask);
     this.fresh = el("button", { type: "button", class: "plain", hidden: !this.conversation, onclick: () => this.askAnew() }, this.strings.fresh);
     this.eraser = el("button", { type: "button", class: "plain", hidden: !this.conversation, onclick: () => this.askErase() }, this.strings.erase);

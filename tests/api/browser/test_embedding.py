@@ -63,8 +63,9 @@ def shop(advisor: Advisor, tmp_path_factory: pytest.TempPathFactory, watch: Watc
         server.shutdown()
 
 
-def test_a_script_tag_alone_opens_a_floating_panel(open_page: Open, shop: str) -> None:
-    page = open_page(f"{shop}/", width=1000)
+@pytest.mark.parametrize("width", [360, 1000])
+def test_a_script_tag_alone_opens_a_floating_panel(open_page: Open, shop: str, width: int) -> None:
+    page = open_page(f"{shop}/", width=width, height=740)
     opener = page.get_by_role("button", name="Ask Didim")
     opener.click()
     answer = ask(page, QUESTIONS["en"])
