@@ -55,11 +55,15 @@ def run(
 
 def cases(
     file: Annotated[
-        Path, typer.Argument(help='JSONL of {"question": …, "expect": [patterns]} or of golden cases.')
+        Path,
+        typer.Argument(
+            help='JSONL of {"question": …, "expect": [patterns]}, CSV with these columns, or golden cases.'
+        ),
     ],
     url: UrlOption = None,
 ) -> None:
     """Run your own cases: every line a question and the facts expected in its answer."""
+    from evals.compare import is_right
     from evals.session import Target
     from evals.strangers import read_any
 
@@ -72,6 +76,10 @@ def cases(
                 case.judged and f"{case.judged.outcome}; missing {list(case.judged.nuggets_missing)}"
             )
             out.print(f"- {case.id} {case.question}: {reason}", markup=False)
+            said = " ".join(one.text for one in case.said) or case.message
+            out.print(f"    {said[:400]}", markup=False, style="dim")
+    wrong = [case for case in result.cases if not is_right(case)]
+    out.print(f"{len(result.cases) - len(wrong)} of {len(result.cases)} right")
 
 
 def check() -> None:

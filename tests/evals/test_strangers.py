@@ -24,6 +24,22 @@ def test_a_question_with_patterns_becomes_a_case(tmp_path: Path) -> None:
     assert (two.lang, two.answerable, two.id) == ("en", Answerable.NO, "case-3")
 
 
+def test_other_ways_of_writing_the_same_are_understood(tmp_path: Path) -> None:
+    jsonl = _file(tmp_path, '\ufeff{"question": "한도는?", "expect": "3,000만", "id": "My Case"}\n')
+    listed = tmp_path / "own.json"
+    listed.write_text('[\n{"question": "한도는?", "expect": ["3,000만"]}]', encoding="utf-8")
+    table = tmp_path / "own.csv"
+    table.write_text(
+        'question,expect,abstain\n"한도는?","3,000만; 원",\nWeather?,,yes\n', encoding="utf-8-sig"
+    )
+    one, two, three = read_any(jsonl)[0], read_any(listed)[0], read_any(table)
+    assert one.required[0].stands_in("한도는 3,000만원입니다.")
+    assert one.id == "case-1-my-case"
+    assert two.required == one.required
+    assert [n.text for n in three[0].required] == ["3,000만", "원"]
+    assert three[1].answerable is Answerable.NO
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
