@@ -165,7 +165,7 @@ class DeskPage:
                 other="ko" if self.lang == "en" else "en",
                 url=self.url,
                 other_url=self.other_url,
-                path="/" + self.request.url.path.removeprefix("/en").removeprefix("/desk").strip("/"),
+                path=self.request.url.path.removeprefix("/en").removeprefix("/desk").rstrip("/"),
                 today=clock.today(),
                 account=self.account,
                 csrf=self.csrf,

@@ -22,6 +22,7 @@ class Tile:
     url: str
 
 
+@router.get("/")
 @router.get("")
 def start(page: Clerk) -> Response:
     """What waits, in numbers."""

@@ -98,4 +98,6 @@ def test_problems_are_pages_of_the_desk(desk: Desk) -> None:
         assert page.headers["cache-control"] == "no-store"
     assert person.get("/desk/audit").status_code == 403
     assert "/desk/inbox" not in desk.visitor().get("/desk/nowhere").text
-    assert person.get("/desk/").status_code in (200, 404)
+    for path in ("/desk", "/desk/", "/en/desk/"):
+        page = person.get(path)
+        assert (page.status_code, page.text.count('aria-current="page"')) == (200, 1), path
