@@ -92,9 +92,9 @@ def _unused(version: Version, advisor: AdvisorLike, others: Sequence[CuratedAnsw
     for lang in LANGS:
         own = version.for_bot(lang)
         for pattern in own.patterns if own else ():
-            if not own or _gives(ask(pattern, lang, advisor, [*others, own]), own.statements):
+            if not own or gives(ask(pattern, lang, advisor, [*others, own]), own.statements):
                 continue
-            clash = _gives(ask(pattern, lang, advisor, [own]), own.statements)
+            clash = gives(ask(pattern, lang, advisor, [own]), own.statements)
             yield Problem("clash" if clash else "unused", lang, pattern)
 
 
@@ -104,7 +104,8 @@ def ask(question: str, lang: Lang, advisor: AdvisorLike, curated: Sequence[Curat
     return advisor.answer(ChatRequest(message=question, lang=lang), (), steering)  # type: ignore[call-arg]
 
 
-def _gives(answer: Answer, statements: Sequence[CuratedStatement]) -> bool:
+def gives(answer: Answer, statements: Sequence[CuratedStatement]) -> bool:
+    """Whether an answer is the one that these statements make."""
     return len(answer.statements) == len(statements) > 0 and all(
         given.citations and given.citations[0].passage_id == own.passage_id
         for given, own in zip(answer.statements, statements, strict=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
-from api.desk.curated.checks import LONGEST_DAYS, Proved, ask, problems, prove
+from api.desk.curated.checks import LONGEST_DAYS, Proved, ask, gives, problems, prove
 from api.desk.curated.model import STATEMENTS_MAX, CuratedState, Said, Version
 from api.desk.page import DeskPage
 from bot import clock
@@ -36,6 +36,16 @@ class Evidence:
     place: str
     state: str
     sentences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the bot would say to a wording, and whether that is the curated answer."""
+
+    question: str
+    lang: Lang
+    answer: Answer
+    used: bool
 
 
 def listing(page: DeskPage, state: str) -> Response:
@@ -102,12 +112,13 @@ def _evidence(page: DeskPage, find: str, lang: Lang) -> list[Evidence]:
     ]
 
 
-def _previews(page: DeskPage, version: Version) -> list[tuple[str, Lang, Answer]]:
+def _previews(page: DeskPage, version: Version) -> list[Preview]:
     """What people would read: the first wording of each language, asked of the bot itself."""
     advisor = page.served.advisor.get()
-    found: list[tuple[str, Lang, Answer]] = []
+    found: list[Preview] = []
     for lang in LANGS:
         own = version.for_bot(lang)
         if own:
-            found.append((own.patterns[0], lang, ask(own.patterns[0], lang, advisor, [own])))
+            told = ask(own.patterns[0], lang, advisor, [own])
+            found.append(Preview(own.patterns[0], lang, told, gives(told, own.statements)))
     return found

@@ -20,6 +20,8 @@ class Line:
 
     text: str
     marks: tuple[int, ...] = ()
+    url: str | None = None
+    """Where the sentence leads: a website, or a number to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,13 @@ def _contents(
         "how_much": [*_figures(view, lang, words), *said(view.support_detail)],
         "until_when": [Line(view.deadline_text), *_rounds(view, lang, numbers)],
         "how": said(view.how_to_apply),
-        "phone": [*([Line(view.contact_phone)] if view.contact_phone else []), *contact],
+        "phone": [*_phone(view.contact_phone), *contact],
         "ask": [Line(text) for text in _to_ask(view, lang)],
         "exclusions": said(*view.exclusions),
         "change": said(view.change),
         "outlook": said(view.outlook),
         "uncertain": [Line(text) for text in view.uncertain],
-        "links": [Line(f"{link.label}: {link.url}") for link in view.links],
+        "links": [Line(f"{link.label}: {link.url}", (), link.url) for link in view.links],
     }
 
 
@@ -129,6 +131,12 @@ def _to_ask(view: ProgrammeView, lang: Lang) -> Iterable[str]:
     """What the caller must be asked before anybody can say whether the programme fits."""
     fields = dict.fromkeys(condition.field for condition in view.card.conditions)
     return [FIELDS[name].in_lang(lang) for name in fields if name in FIELDS]
+
+
+def _phone(number: str | None) -> list[Line]:
+    return (
+        [Line(number, (), "tel:" + "".join(c for c in number if c.isdigit() or c == "+"))] if number else []
+    )
 
 
 def _note(text: str | None) -> list[Line]:
