@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api.catalogue.catalogue import Filters
 from api.pages.page import Asked, Page
+from api.pages.person import words
 from api.problems import ProblemError, document
 from bot.answer import Answer, ChatRequest
 
@@ -63,7 +64,16 @@ async def ask(
         return page.html(
             "ask.html", problem.status, question=message, answer=None, problem=problem, sources=()
         )
-    return page.html("ask.html", question=message, answer=answer, problem=None, sources=sources_of(answer))
+    staffed = await served.workers.run(served.desk.handovers.staffed)
+    return page.html(
+        "ask.html",
+        question=message,
+        answer=answer,
+        problem=None,
+        sources=sources_of(answer),
+        staffed=staffed,
+        person=words(page.lang)["offer"],
+    )
 
 
 def sources_of(answer: Answer) -> list[object]:

@@ -5,13 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import problems
-from api.pages import assets, finder, home, quality, readiness, reading, reference, selfcheck
+from api.pages import assets, finder, home, person, quality, readiness, reading, reference, selfcheck
 from api.pages.page import page
 
 router = APIRouter(include_in_schema=False)
 router.include_router(assets.router)
 for _prefix in ("/en", ""):
-    for _module in (home, finder, selfcheck, readiness, reading, quality, reference):
+    for _module in (home, finder, selfcheck, readiness, reading, quality, reference, person):
         router.include_router(_module.router, prefix=_prefix)
 
 
