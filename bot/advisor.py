@@ -62,7 +62,7 @@ class Advisor:
         self.index = index
         self.settings = settings
         self._records = records
-        glossary = Glossary(library.glossary)
+        self._glossary = glossary = Glossary(library.glossary)
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
         self._curated = CuratedMatcher(index, Likeness(library.programmes, self._alone))
@@ -140,7 +140,8 @@ class Advisor:
         yield Stage("searching")
         with run.timed("retrieve"):
             found = self._retriever.evidence(self._search_text(question), lang)
-            evidence = pulled(self._fence.cleared(found), self.index, question)
+            formal = self._glossary.formal(question.own, lang)
+            evidence = pulled(self._fence.cleared(found), self.index, question, formal)
         yield Stage("composing")
         proved: list[tuple[AnswerStatement, Draft]] = []
         composition = Composition(())

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.compose.shapes import has_shape
 from bot.dialogue.turn import Move
 from bot.evidence import Evidence, ScoredStatement
 from bot.understand.entities import fold
@@ -14,6 +15,7 @@ from ingest.model import Level, Shelf
 _PULL = 0.06
 _OWN = 0.9
 _WORDS = 0.4
+_STALE = 0.12
 _STEM = 5
 
 
@@ -46,21 +48,27 @@ class TopicTexts:
         return False
 
 
-def pulled(evidence: Evidence, index: OpenIndex, question: Understanding) -> Evidence:
+def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal: str) -> Evidence:
     """The evidence of a follow-up: the topic's documents a little ahead, and first what fits its own few words.
 
-    The earlier question gives the topic; without this its many words would drown the new ones.
+    The earlier question gives the topic; without this its many words would drown the new ones. `formal` says the own
+    words in official language. What was told already and has not the shape that is asked for now steps back.
     """
     if question.move is not Move.FOLLOW or question.programmes or not evidence.statements:
         return evidence
     ids = [hit.statement.id for hit in evidence.statements]
-    vector = index.embed_query(question.own, question.lang)
+    own = f"{question.own} {formal}".strip()
+    vector = index.embed_query(own, question.lang)
     fits = index.vectors(Level.STATEMENT, ids) @ vector
-    said = index.coverage(Level.STATEMENT, question.own, ids)
+    said = index.coverage(Level.STATEMENT, own, ids)
     wanted, usual = frozenset(question.documents), float(fits.mean())
+
+    told = {s.text for s in question.last.statements} if question.last else frozenset[str]()
+    stale = {text for text in told if not has_shape(text, question.asks[0])}
 
     def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:
         pull = _PULL if hit.statement.document_id in wanted else 0.0
+        pull -= _STALE if hit.statement.text in stale else 0.0
         return replace(hit, score=hit.score + pull + _OWN * (fit - usual) + _WORDS * share)
 
     rows = zip(evidence.statements, fits, said, strict=True)

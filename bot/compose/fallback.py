@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer import Fit
-from bot.compose.draft import Composer, Composition
+from bot.compose.draft import Composer, Composition, Draft
 from bot.compose.sections import Sections
 from bot.dialogue.turn import Move
 from bot.dialogue.words import words
@@ -18,6 +18,7 @@ from corpus.models import Lang
 
 _ACT = {"ko": "인공지능기본법", "en": "AI Basic Act"}
 _MOST = 4
+_BESIDE = 3
 Search = Callable[[str, Lang], Evidence]
 
 
@@ -32,11 +33,23 @@ class WithFallback:
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The first composition that answers; the first of all where none does."""
         made = self._first.compose(question, evidence)
+        if changed := self._changed(question):
+            rest = [draft for draft in made.drafts if draft.text not in {c.text for c in changed}]
+            return replace(made, drafts=(*changed, *rest[:_BESIDE]), answered=True)
         if made.drafts and made.answered:
             return made
         if (alone := self._alone(question)) is not None:
             return alone
         return self._owed(question) or made
+
+    def _changed(self, question: Understanding) -> list[Draft]:
+        """What the self-check is newly sure of since the last answer: a follow-up that changes the case changes it."""
+        if question.move is not Move.FOLLOW or question.programmes or question.last is None:
+            return []
+        before = {card.id for card in question.last.duties if card.applies is Fit.YES}
+        now = [card.id for card in duties_for(question) if card.applies is Fit.YES]
+        told = [sentence_of(name, question.lang, self._sections) for name in now if name not in before]
+        return [draft for draft in told if draft][:2] if before else []
 
     def _owed(self, question: Understanding) -> Composition | None:
         """The sentences of the duties that certainly follow from what was told; none where nothing is certain."""

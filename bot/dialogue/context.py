@@ -153,7 +153,7 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     asks = _without_list(asks) if programmes else asks
     return replace(
         made,
-        own=said.text,
+        own=f"{said.text} {_times(said.text)}".strip(),
         sound=bool(said.own_words()) or said.about_law(),
         programmes=programmes,
         asks=asks,

@@ -22,15 +22,15 @@ from corpus.models import Lang
 from corpus.programme import Programme
 
 _SUPPORT = re.compile(
-    r"지원(?!데스크)|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도|샌드박스|실증|컨설팅"
-    r"|\b(?:support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|help|looking for|tax credit|financ\w+)\b",
+    r"지원(?!데스크|자)|나라에서|정부에서|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도|샌드박스|실증|컨설팅"
+    r"|\b(?:governments?|support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|help|looking for|tax credit|financ\w+)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"의무|표시|고지|과태료|벌금|고영향|행동계획|기본법|\b(?:dut(?:y|ies)|label\w*|fines?|high-impact|action plan|act)\b",
+    r"의무|표시|고지|과태료|벌금|고영향|행동계획|기본법|주의|조심|위험|\b(?:dut(?:y|ies)|label\w*|fines?|high-impact|action plan|act|watch out|careful|risks?)\b",
     re.IGNORECASE,
 )
-_OPEN = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST)
+_OPEN = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DEFINITION)
 
 
 def _seeks_support(text: str, asks: tuple[Ask, ...]) -> bool:
@@ -94,7 +94,7 @@ class QuestionReader:
         entities = replace(
             found, years=tuple(year for year in found.years if year not in founding_years(text))
         )
-        asks = tuple(dict.fromkeys((*asks_of(claimed(text)), *asks_for(matched, text, lang))))
+        asks = tuple(dict.fromkeys((*asks_of(claimed(without_asker(text))), *asks_for(matched, text, lang))))
         if (
             asks == (Ask.GENERAL,)
             and not words().has("condition", text, lang)
@@ -111,6 +111,8 @@ class QuestionReader:
 def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     """What an answer must be about: of the earlier question only what its answer was about."""
     asked = without_asker(said.text)
+    if context.follow_up:
+        asked = without_connector(asked, said.lang)
     if context.known and not context.programmes:
         return list(dict.fromkeys((*own, *context.known)))
     return content_terms(f"{asked} {context.extra}", said.lang)
