@@ -140,3 +140,31 @@ def keep(page: Page, name: str) -> None:
     """A picture among the test artefacts."""
     ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_pages_for_browsers_without_script_are_fit_for_everyone(
+    open_page: Open, staffed: Staffed, lang: str
+) -> None:
+    prefix = "/en" if lang == "en" else ""
+    page = open_page(f"{staffed.address}{prefix}/duties", width=320, height=640)
+    page.evaluate(
+        """([action, question]) => {
+            const form = Object.assign(document.createElement("form"), { method: "post", action });
+            form.append(Object.assign(document.createElement("textarea"), { name: "message", value: question }));
+            document.body.append(form);
+            form.submit();
+        }""",
+        [f"{prefix}/ask", QUESTIONS[lang]],
+    )
+    page.get_by_role("button", name={"ko": "담당자에게 넘기기", "en": "Hand over to a person"}[lang]).click()
+    expect(page.locator("input[name=consent]")).to_be_visible()
+    keep(page, f"person-page-form-{lang}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("input[name=consent]").check()
+    page.locator("form.ask .button").click()
+    expect(page.locator("textarea[name=text]")).to_be_visible()
+    assert violations(page) == []
+    keep(page, f"person-page-{lang}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
