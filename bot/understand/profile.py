@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.answer import Profile
+from bot.understand.firm import in_own_words, record_of
 from corpus.figures.numerals import DIGITS, EN_SCALES, KO_SCALED, korean_number
 
 _EMPLOYEES = re.compile(
@@ -15,7 +16,7 @@ _EMPLOYEES = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:혼자|1인\s?(?:기업|사업자|사장)|직원\s?(?:이)?\s?없)|\b(?:solo|by myself|no employees|one-person|sole trader)\b",
+    r"(?:혼자|1인\s?(?:기업|사업자|사장)|직원\s?(?:이)?\s?없)|\b(?:solo|by myself|no employees|one-person)\b",
     re.IGNORECASE,
 )
 _SALES = re.compile(
@@ -24,7 +25,7 @@ _SALES = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(
-    rf"(?:창업|업력|설립|개업)(?:한\s?지|이|은)?\s?({DIGITS})\s?년|({DIGITS})\s?년\s?(?:차|된)(?:\s?(?:기업|회사|스타트업|가게|공장))?"
+    rf"(?:창업|업력|설립|개업|세운|차린|시작한|만든|연|오픈한)(?:한)?(?:\s?지|이|은)?\s?({DIGITS})\s?년(?!도|에)|({DIGITS})\s?년\s?(?:차|된)(?:\s?(?:기업|회사|스타트업|가게|공장))?"
     rf"|\b({DIGITS})[\s-]years?[\s-]old (?:firm|company|business|startup|start-up)|\bfounded ({DIGITS}) years? ago|\bin business (?:for )?({DIGITS}) years?",
     re.IGNORECASE,
 )
@@ -32,16 +33,25 @@ _AGE = re.compile(rf"만\s?({DIGITS})\s?세|({DIGITS})\s?살|\bI(?:'m| am) ({DIG
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}  # fmt: skip
 
 _SIZES = (
-    ("pre_founder", r"예비\s?창업|창업\s?(?:준비|예정)|\bpre-?founder|\bplan(?:ning)? to (?:found|start) a"),
-    ("small_merchant", r"소상공인|자영업|\bsmall merchants?|\bmicro[- ]?business|\bshop owner"),
-    ("midsize", r"중견\s?기업|\bmid-?sized? compan"),
+    (
+        "pre_founder",
+        r"예비\s?창업|창업\s?(?:준비|예정|전(?:이|인|입|에|\s|$))|아직 (?:창업|사업자\s?등록)[^.?!]{0,6}(?:안|전|않)|\bpre-?founder|\b(?:plan(?:ning)?|going|about|want) to (?:found|start|open|set up) (?:a|my|our)\b|\bnot (?:yet )?founded",
+    ),
+    ("small_merchant", r"소상공인|소공인|자영업|\bsmall merchants?|\bmicro[- ]?business|\bshop owner"),
+    ("midsize", r"중견\s?기업|\bmid-?sized? (?:[a-z]+ )?(?:compan|enterpris|firm)"),
     ("large", r"대기업(?!과|에)|\blarge (?:company|enterprise|corporation)"),
-    ("small", r"소기업"),
-    ("medium", r"중기업"),
+    (
+        "medium",
+        r"중기업|(?<!and )(?<!and-)(?<!or )(?<!& )(?<!to )\bmedium[- ]?sized? (?:[a-z]+ )?(?:compan|enterpris|firm|manufactur|business)|\bmedium (?:enterprise|firm)",
+    ),
+    (
+        "small",
+        r"(?<!중)소기업|(?<!and )\bsmall (?:enterprise|manufactur\w+ (?:firm|company|enterprise))(?!s? and)",
+    ),
 )
 _SECTORS = (
-    ("manufacturing", r"제조|공장|생산\s?라인|\bmanufactur|\bfactor(?:y|ies)\b"),
-    ("food", r"식당|카페|음식점|치킨|빵집|베이커리|커피|분식|주점|\brestaurant|\bcafe|\bcoffee shop|\bbakery"),
+    ("manufacturing", r"제조|공장|소공인|생산\s?라인|\bmanufactur|\bfactor(?:y|ies)\b"),
+    ("food", r"식당|카페|음식점|치킨|(?:국밥|고깃|고기|횟|술|밥|떡|국수|갈비|김밥|찻|피자|라면|호프|백반|초밥|돈가스|돈까스|삼겹살|족발|만두)집|빵집|베이커리|커피|분식|주점|\brestaurant|\bcafe|\bcoffee shop|\bbakery"),
     ("retail", r"쇼핑몰|소매|(?<!스)마트|편의점|옷가게|꽃집|온라인\s?판매|\bretail|\bonline (?:shop|store|mall)|\bclothing (?:shop|store)|\be-?commerce"),
     ("health", r"병원|의원|약국|치과|한의원|의료기관|\bclinic|\bhospital|\bpharmacy|\bdental"),
     ("education", r"학원|교습소|유치원|어린이집|\bacademy|\btutoring|\bcram school"),
@@ -55,8 +65,8 @@ _SECTORS = (
 )  # fmt: skip
 _REGIONS = (
     ("seoul", r"서울|\bSeoul"), ("busan", r"부산|\bBusan"), ("daegu", r"대구|\bDaegu"), ("incheon", r"인천|\bIncheon"),
-    ("gwangju", r"광주|\bGwangju"), ("daejeon", r"대전|\bDaejeon"), ("ulsan", r"울산|\bUlsan"), ("sejong", r"세종(?!대왕)|\bSejong"),
-    ("gyeonggi", r"경기(?:도|\s|에서|권)|수원|성남|용인|고양|화성|안산|\bGyeonggi"), ("gangwon", r"강원|춘천|원주|강릉|\bGangwon"),
+    ("gwangju", r"광주|\bGwangju"), ("daejeon", r"대전(?!환|제|략)|\bDaejeon"), ("ulsan", r"울산|\bUlsan"), ("sejong", r"세종(?!대왕)|\bSejong"),
+    ("gyeonggi", r"경기(?:도(?! (?:안|좋|나쁘))|에서|권|\s(?!침체|불황|회복|상황|악화|부진|둔화|전망|변동|안 ?좋))|수원|성남|용인|고양(?!이)|화성|안산|\bGyeonggi"), ("gangwon", r"강원|춘천|원주|강릉|\bGangwon"),
     ("chungbuk", r"충북|충청북도|청주|\bChungbuk|North Chungcheong"), ("chungnam", r"충남|충청남도|천안|아산|\bChungnam|South Chungcheong"),
     ("jeonbuk", r"전북|전라북도|전주|익산|\bJeonbuk|North Jeolla"), ("jeonnam", r"전남|전라남도|여수|순천|목포|\bJeonnam|South Jeolla"),
     ("gyeongbuk", r"경북|경상북도|포항|구미|경주|\bGyeongbuk|North Gyeongsang"), ("gyeongnam", r"경남|경상남도|창원|김해|진주|\bGyeongnam|South Gyeongsang"),
@@ -71,13 +81,6 @@ _NEEDS = (
     ("market", r"수출|판로|해외|마케팅|\bexport|\boverseas|\bmarketing"),
     ("build", r"개발(?:하|비|\s?자금)|모델\s?(?:개발|학습)|R&D|연구개발|\bdevelop(?:ing)?\b|\bbuild(?:ing)? (?:an? )?(?:AI|model)"),
     ("adopt", r"도입|활용|솔루션|챗봇|키오스크|자동화|쓰고\s?싶|사용하고\s?싶|스마트|\badopt|\bintroduc|\bautomat|\bchatbot|\bkiosk|\buse AI"),
-)  # fmt: skip
-_FLAGS = (
-    ("tax_arrears", True, r"(?:국세|지방세|세금)[^.]{0,8}(?:체납|밀린|미납)|\b(?:unpaid|overdue|owe) (?:\w+ )?tax|\btax arrears"),
-    ("business_closed", True, r"휴업|폐업|\bclosed (?:my |our )?business|\bout of business"),
-    ("venture_certified", True, r"벤처\s?(?:기업\s?)?(?:인증|확인)|벤처기업(?:이|인)|\bventure[- ]certif"),
-    ("has_research_unit", True, r"(?:기업부설\s?)?연구소(?:가|를)?\s?(?:있|보유)|\bresearch (?:unit|institute|lab)"),
-    ("employment_insured", True, r"고용보험(?:에)?\s?(?:가입|들)|\bemployment insurance"),
 )  # fmt: skip
 
 
@@ -110,12 +113,11 @@ def read_profile(text: str) -> Profile:
         found["years_in_business"] = float(next(group for group in match.groups() if group))
     if match := _AGE.search(text):
         found["founder_age"] = int(Decimal(next(group for group in match.groups() if group)))
+    own = in_own_words(text)
     for field, table in (("size_class", _SIZES), ("sector", _SECTORS), ("region", _REGIONS)):
-        if value := _first(table, text):
+        if value := _first(table, own):
             found[field] = value
-    for field, flag, pattern in _FLAGS:
-        if re.search(pattern, text, re.IGNORECASE):
-            found[field] = flag
+    found |= record_of(text)
     found["needs"] = tuple(name for name, pattern in _NEEDS if re.search(pattern, text, re.IGNORECASE))
     return Profile.model_validate(found)
 
