@@ -110,18 +110,29 @@ def failures(run: Run, part: Part, apart: Sequence[str] = ()) -> list[str]:
 
 
 def smoke(cases: Sequence[Common], pairs: int) -> list[Common]:
-    """A fixed small part: the pairs whose hashes come first, suite by suite, so that each suite is in it."""
+    """A fixed small part: the pairs whose hashes come first, suite by suite, so that each suite is in it.
+
+    Where a suite has no pairs (attacks, altered sentences), two cases stand for a pair.
+    """
     suites: dict[str, list[str]] = {}
     for case in cases:
-        if case.pair_id and case.pair_id not in suites.setdefault(case.suite, []):
-            suites[case.suite].append(case.pair_id)
+        names = suites.setdefault(case.suite, [])
+        if _unit(case) not in names:
+            names.append(_unit(case))
     share = max(pairs // max(len(suites), 1), 1)
+    paired = {case.suite for case in cases if case.pair_id}
     chosen = {
         name
-        for names in suites.values()
-        for name in sorted(names, key=lambda n: hashlib.sha256(n.encode()).hexdigest())[:share]
+        for suite, names in suites.items()
+        for name in sorted(names, key=lambda n: hashlib.sha256(n.encode()).hexdigest())[
+            : share if suite in paired else 2 * share
+        ]
     }
-    return [case for case in cases if case.pair_id in chosen]
+    return [case for case in cases if _unit(case) in chosen]
+
+
+def _unit(case: Common) -> str:
+    return case.pair_id or case.id
 
 
 def _fell(name: str, before: float, now: float) -> bool:

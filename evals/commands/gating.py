@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from evals.gate import Baseline
     from evals.settings import EvalSettings
 
-SMOKE_PAIRS = 24
+SMOKE_PAIRS = 40
 
 
 def gate(part: Annotated[str, typer.Option(help="smoke (some 90 s at most) or tune.")] = "smoke") -> None:

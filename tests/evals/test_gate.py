@@ -84,6 +84,13 @@ def test_the_smoke_part_is_stable_and_whole_pairs() -> None:
     assert {c.pair_id for c in smoke(CASES[::-1], 5)} == {c.pair_id for c in chosen}
 
 
+def test_suites_without_pairs_are_in_the_smoke_part_too() -> None:
+    lone = [case(id=f"a{at}-ko", suite="attacks", question=f"질문 {at}") for at in range(20)]
+    chosen = smoke([*CASES, *lone], 6)
+    assert sum(c.suite == "attacks" for c in chosen) == 6
+    assert sum(c.suite == "answers" for c in chosen) == 3
+
+
 def test_supports_are_kept_in_order() -> None:
     judged: Judged = judge(case(), answer(cited(SENTENCE), cited("비가 옵니다.")), PLACES)
     assert judged.supports == (Support.SUPPORTED, Support.UNCLEAR)
