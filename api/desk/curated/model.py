@@ -1,5 +1,6 @@
 """What a curated answer is: wordings, proved sentences, states, and what it hangs on."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -67,6 +68,11 @@ class Link(Wire):
     digest: str
 
 
+def fingerprint(content: str) -> str:
+    """A short digest of content as stored."""
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a curated answer."""
@@ -84,6 +90,11 @@ class Version:
     created_at: datetime
     changed_at: datetime
     approved_at: datetime | None
+
+    @property
+    def fingerprint(self) -> str:
+        """What its content is known by: a form sends it back, so that nobody approves or overwrites what they never saw."""
+        return fingerprint(self.content.model_dump_json())
 
     def for_bot(self, lang: Lang) -> CuratedAnswer | None:
         """The version as the bot takes it; None in a language in which nothing is said."""

@@ -65,7 +65,7 @@ def _saved(page: DeskPage, answer: str, fields: dict[str, str]) -> Response:
     if do[0] == "remove" and len(do) == 3 and do[1] in LANGS and do[2].isdecimal():
         content = forms.without_sentence(content, _lang(do[1]), int(do[2]))
     store = page.served.steer.curated
-    store.save(page.actor, answer, content, forms.ends_on(fields))
+    store.save(page.actor, answer, content, forms.ends_on(fields), fields.get("seen", ""))
     if do[0] == "propose":
         if shown := detail(page, answer, must_hold=True):
             return shown
@@ -76,17 +76,20 @@ def _saved(page: DeskPage, answer: str, fields: dict[str, str]) -> Response:
 
 
 @router.post("/curated/{answer}/approve")
-def approve(page: Editor, answer: AnswerId) -> Response:
+def approve(page: Editor, answer: AnswerId, seen: Field = "") -> Response:
     """Let the bot say it: everything is proved once more, and the approver wrote none of it."""
-    return _told(page, lambda: _approved(page, answer))
+    return _told(page, lambda: _approved(page, answer, seen))
 
 
-def _approved(page: DeskPage, answer: str) -> Response:
+def _approved(page: DeskPage, answer: str, seen: str) -> Response:
     store, advisor = page.served.steer.curated, page.served.advisor.get()
     if shown := detail(page, answer, must_hold=True):
         return shown
-    links = links_of(store.last(answer).content, advisor, clock.today())
-    store.step(page.actor, answer, CuratedState.LIVE, links=links)
+    read = store.last(answer)
+    links = links_of(read.content, advisor, clock.today())
+    store.step(
+        page.actor, answer, CuratedState.LIVE, links=links, number=read.number, seen=seen or read.fingerprint
+    )
     page.served.steer.refresh()
     return page.go(f"/curated/{answer}", said="curated-live")
 

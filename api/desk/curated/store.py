@@ -10,7 +10,7 @@ from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from api.desk.audit import Actor, AuditLog
-from api.desk.curated.model import Content, CuratedState, Link, Version
+from api.desk.curated.model import Content, CuratedState, Link, Version, fingerprint
 from api.desk.steering_tables import CuratedVersionRow as Row
 
 OPEN = (CuratedState.DRAFT, CuratedState.PROPOSED)
@@ -49,10 +49,16 @@ class CuratedStore:
         last = self.last(answer)
         return last if last.state in OPEN else self._draft(actor, answer, last.content)
 
-    def save(self, actor: Actor, answer: str, content: Content, ends_on: date | None) -> Version:
-        """Keep what was written in the open draft; whoever writes becomes one of its authors."""
+    def save(
+        self, actor: Actor, answer: str, content: Content, ends_on: date | None, seen: str = ""
+    ) -> Version:
+        """Keep what was written in the open draft; whoever writes becomes one of its authors.
+
+        `seen` is the fingerprint of what the writer began from: what somebody else saved meanwhile is not lost.
+        """
         with Session(self._engine) as session, session.begin():
             row = self._open(session, answer, CuratedState.DRAFT)
+            self._claim(session, row, CuratedState.DRAFT, seen)
             row.content, row.ends_on = content.model_dump_json(), ends_on.isoformat() if ends_on else None
             row.changed_at = int(self._clock())
             _sign(row, actor)
@@ -66,19 +72,23 @@ class CuratedStore:
         comment: str = "",
         links: Sequence[Link] = (),
         number: int | None = None,
+        seen: str = "",
     ) -> Version:
         """Bring a version (the newest that can get there unless `number` names one) to a state. Raises CuratedError.
 
-        Approval needs somebody who wrote none of it; the version that was live before gives way.
+        Approval needs somebody who wrote none of it, and `seen`, the fingerprint of what was read, to be what is
+        there; the version that was live before gives way.
         """
         with Session(self._engine) as session, session.begin():
             row = self._open(session, answer, *_STEPS[to], number=number)
             if to is CuratedState.LIVE:
                 if actor.account is None or actor.account in json.loads(row.authors):
                     raise CuratedError("own")
+            self._claim(session, row, to, seen)
+            if to is CuratedState.LIVE:
                 session.execute(
                     update(Row)
-                    .where(Row.answer == answer, Row.state == CuratedState.LIVE.value)
+                    .where(Row.answer == answer, Row.state == CuratedState.LIVE.value, Row.id != row.id)
                     .values(state=CuratedState.REPLACED.value, changed_at=int(self._clock()))
                 )
                 row.approver, row.approved_at = actor.name, int(self._clock())
@@ -113,6 +123,20 @@ class CuratedStore:
         query = select(Row).where(Row.state == CuratedState.LIVE.value).order_by(Row.id)
         with Session(self._engine) as session:
             return [_version(row) for row in session.scalars(query)]
+
+    @staticmethod
+    def _claim(session: Session, row: Row, to: CuratedState, seen: str) -> None:
+        """Take the step unless somebody else changed the version since it was read. Raises CuratedError."""
+        if seen and seen != fingerprint(row.content):
+            raise CuratedError("state")
+        same = (
+            Row.id == row.id,
+            Row.state == row.state,
+            Row.content == row.content,
+            Row.authors == row.authors,
+        )
+        if not session.connection().execute(update(Row).where(*same).values(state=to.value)).rowcount:
+            raise CuratedError("state")
 
     def _draft(self, actor: Actor, answer: str, content: Content) -> Version:
         now = int(self._clock())

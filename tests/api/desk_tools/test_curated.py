@@ -175,6 +175,27 @@ def test_it_ends_on_its_last_day(sign_in: SignIn, advisor: Advisor, app: FastAPI
     assert app.state.services.steer.curated.last(one).state is CuratedState.EXPIRED
 
 
+def test_nobody_overwrites_or_approves_what_they_never_saw(sign_in: SignIn, advisor: Advisor) -> None:
+    writer, other, approver = sign_in("lee", Role.CLERK), sign_in("choi", Role.CLERK), sign_in("kim")
+    one = begin(writer)
+    seen = re.search(r'name="seen" value="(\w+)"', writer.get(f"/desk/curated/{one}").text)[1]  # type: ignore[index]
+    assert (
+        "curated-saved"
+        in other.post(f"/desk/curated/{one}", do="save", seen=seen, **fields(advisor)).headers["location"]
+    )
+    late = writer.post(f"/desk/curated/{one}", do="save", seen=seen, **{"ko-patterns": "덮어쓰기"})
+    assert "curated-no-state" in late.headers["location"]
+    assert "덮어쓰기" not in writer.get(f"/desk/curated/{one}").text
+    writer.post(f"/desk/curated/{one}", do="propose", **fields(advisor))
+    read = re.search(r'name="seen" value="(\w+)"', approver.get(f"/desk/curated/{one}").text)[1]  # type: ignore[index]
+    writer.post(f"/desk/curated/{one}/return")
+    writer.post(
+        f"/desk/curated/{one}", do="propose", **fields(advisor, QUESTION, "AI 바우처 한도는 얼마예요?")
+    )
+
+    assert "curated-no-state" in approver.post(f"/desk/curated/{one}/approve", seen=read).headers["location"]
+
+
 def test_versions_are_kept_and_the_old_one_answers_until_the_new_one_is_approved(
     sign_in: SignIn, advisor: Advisor, app: FastAPI
 ) -> None:
