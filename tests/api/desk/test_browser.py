@@ -235,7 +235,7 @@ def test_coming_back_from_a_provider_on_another_site(
         elsewhere = provider.address = provider.address.replace("127.0.0.1", "localhost")
         settings = DeskSettings.model_validate(
             {
-                "oidc_issuer": elsewhere, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET, "oidc_name": "회사 계정",
+                "oidc_issuer": elsewhere, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET, "oidc_name": "Workspace",
                 "oidc_editor_values": "editors",
             }
         )  # fmt: skip
@@ -244,7 +244,7 @@ def test_coming_back_from_a_provider_on_another_site(
             page = browser.new_page()
             page.goto(f"{address}/desk/login")
             page.screenshot(path=ARTEFACTS / "desk" / "login-provider-ko.png")
-            page.get_by_role("link", name="회사 계정").click()
+            page.get_by_role("link", name="Workspace").click()
             expect(page.locator("h1")).to_have_text("오늘 할 일")
             expect(page.locator(".who")).to_contain_text("kim@desk.example")
             page.context.close()

@@ -62,7 +62,7 @@ def test_the_summary_has_fixed_headings_and_says_only_what_is_stored(desk: Desk)
     en = desk.person("kim").get(f"/en/desk/inbox/{number}").text
     summary = ko[ko.index("summary-title") : ko.index("thread-title")]
 
-    for heading in ("물은 것", "봇이 답한 것과 출처", "풀리지 않은 것", "기업에 관해 말한 것", "연락처"):
+    for heading in ("물은 것", "디딤이 답한 것과 출처", "풀리지 않은 것", "기업에 관해 말한 것", "연락처"):
         assert f"<h3>{heading}" in summary
     assert QUESTION in summary
     assert "AI 바우처는 과제당 최대 2억원을 지원합니다." in summary

@@ -86,7 +86,7 @@ def test_opening_a_conversation_is_written_down(desk: Desk) -> None:
     page = kim.get("/desk/log/2").text
 
     assert "하나" in page
-    assert 'class="turn chosen" id="turn-2"' in page
+    assert 'class="turn picked" id="turn-2"' in page
     assert [line.detail["place"] for line in desk.parts.audit.lines(action="transcript.read")] == ["log"]
     assert "kim · 질문 기록" in kim.get("/desk/log/1").text
 

@@ -26,7 +26,7 @@ def desk(make_desk: MakeDesk, provider: OpenIdServer) -> Desk:
         oidc_issuer=provider.address,
         oidc_client_id=CLIENT,
         oidc_client_secret=SECRET,
-        oidc_name="회사 계정",
+        oidc_name="Workspace",
         oidc_domains="desk.example",
         oidc_editor_values="desk-editors",
         oidc_clerk_values="desk-clerks",
@@ -45,7 +45,7 @@ def come_back(person: Person, prefix: str = "") -> Response:
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_whoever_the_provider_vouches_for_comes_in_with_the_mapped_role(desk: Desk, prefix: str) -> None:
     person = desk.visitor()
-    assert "회사 계정" in person.get("/desk/login").text
+    assert "Workspace 계정" in person.get("/desk/login").text
 
     assert come_back(person, prefix).status_code == 200
     assert person.get("/desk/audit").status_code == 200
