@@ -127,8 +127,9 @@ class Advisor:
             yield Final(self._kept(run, screened.text, house, None))
             return
         with run.timed("understand"):
-            matched = matching(screened.text, lang)
-            question = self._reader.read(screened.text, lang, matched, history, request.profile)
+            said = self._coverage.spelled(screened.text, lang)
+            matched = matching(said, lang)
+            question = self._reader.read(said, lang, matched, history, request.profile)
             lang = question.lang
         with run.timed("curated"):
             approved = self._approved(run, question, steering)

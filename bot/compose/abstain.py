@@ -15,6 +15,7 @@ from bot.understand.entities import fold
 from bot.understand.named import without_own
 from bot.understand.terms import (
     asks_only,
+    content_terms,
     is_named,
     is_ordinary,
     looks_like_verb,
@@ -53,9 +54,23 @@ class Coverage:
     def __init__(self, glossary: Glossary, corpus_texts: dict[Lang, str]) -> None:
         self._glossary = glossary
         self._texts = {lang: _Text(text) for lang, text in corpus_texts.items()}
-        self._vocabulary = Vocabulary([*corpus_texts.values(), *glossary.forms])
+        self._vocabulary = Vocabulary(corpus_texts.values(), glossary.forms)
         self._known: dict[tuple[Lang, str], bool] = {}
         self._weights: dict[tuple[Lang, str], float] = {}
+
+    def spelled(self, question: str, lang: Lang) -> str:
+        """`question` with each word of no document that is one slip away from a word of theirs put right."""
+        for term in content_terms(question, lang):
+            if (
+                len(term) < 3
+                or looks_like_verb(term)
+                or is_ordinary(term, lang)
+                or self._vocabulary.knows(term)
+            ):
+                continue
+            if meant := self._vocabulary.meant(term):
+                question = re.sub(re.escape(term), meant, question, flags=re.IGNORECASE)
+        return question
 
     def support(self, terms: Sequence[str], lang: Lang, hits: Sequence[ScoredStatement]) -> Support:
         """How well the best few `hits` cover `terms`."""

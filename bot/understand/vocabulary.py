@@ -47,15 +47,19 @@ _LONGEST = 24
 
 
 class Vocabulary:
-    """The words of a body of text in one or both languages."""
+    """The words of a body of text in one or both languages; `names` are those that a slip is put right to.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        joined = "\n".join(texts).casefold()
+    Only to these: `waiting` is no misspelt `writing`, but `vocher` is a voucher.
+    """
+
+    def __init__(self, texts: Iterable[str], names: Iterable[str] = ()) -> None:
+        named = "\n".join(names).casefold()
+        joined = "\n".join([*texts, named]).casefold()
         self._korean = sorted(set(_HANGUL.findall(joined)))
         self._inside = "\n".join(self._korean)
         self._latin = frozenset(_LATIN.findall(joined))
         self._by_length: dict[int, list[tuple[str, str]]] = {}
-        for word in (*self._korean, *self._latin):
+        for word in {*_HANGUL.findall(named), *_LATIN.findall(named)}:
             if len(word) >= 3:
                 spelled = _letters(word)
                 self._by_length.setdefault(len(spelled), []).append((spelled, word))
