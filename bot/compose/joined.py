@@ -53,20 +53,23 @@ Search = Callable[[str, Lang], Evidence]
 def parts_of(question: Understanding) -> tuple[str, ...]:
     """The parts that a firm asks for together; none where fewer than two are asked or no use of AI is told."""
     text = question.question
-    if (
-        question.entities.tasks
-        or question.entities.articles
-        or not _JOINS.search(text)
-        or not _USE.search(text)
-    ):
+    if question.entities.tasks or question.entities.articles or not _JOINS.search(text):
+        return ()
+    whole = _whole(question)
+    if not _USE.search(whole):
         return ()
     parts = tuple(name for name, words in _PARTS.items() if words.search(text))
     firm = question.profile
     known = firm.sector or firm.size_class or firm.employees is not None or firm.region
     if question.programmes and not known:
         return ()
-    used = known or read_wants(text).themes or "activity" in answers_from_text(text, firm)
+    used = known or read_wants(whole).themes or "activity" in answers_from_text(whole, firm)
     return parts if len(parts) > 1 and used else ()
+
+
+def _whole(question: Understanding) -> str:
+    """The case as told so far: the question that opened the topic and this one."""
+    return f"{question.before} {question.question}".strip()
 
 
 class JoinedComposer:
@@ -97,12 +100,14 @@ class JoinedComposer:
         )
 
     def _paid(self, question: Understanding) -> Composition:
-        asked = replace(question, asks=(Ask.LIST,), terms=())
-        text = f"{question.topic or question.question} {'지원사업' if question.lang == 'ko' else 'support programme'}"
+        asked = replace(question, asks=(Ask.LIST,), terms=(), question=_whole(question))
+        text = f"{question.before} {question.topic or question.question} {'지원사업' if question.lang == 'ko' else 'support programme'}"
         return self._programmes.offers.matching(asked, self._search(text, question.lang))
 
     def _planned(self, question: Understanding) -> list[Draft]:
-        found = self._search(f"{question.topic or question.question} {_NAMES[question.lang]}", question.lang)
+        found = self._search(
+            f"{question.before} {question.topic or question.question} {_NAMES[question.lang]}", question.lang
+        )
         hits = [
             h for h in found.statements if h.statement.shelf is Shelf.ACTION_PLAN and h.score > _PLAN_SCORE
         ]
@@ -111,7 +116,7 @@ class JoinedComposer:
         ]
 
     def _owed(self, question: Understanding) -> list[Draft]:
-        cards = duty_cards(question.question, question.profile, question.lang)
+        cards = duty_cards(question.question, question.profile, question.lang, before=question.before)
         told = [d for card in cards if (d := sentence_of(card.id, question.lang, self._sections))]
         if not told:
             told = [

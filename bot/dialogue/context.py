@@ -46,6 +46,8 @@ class Context:
     last: Answer | None = None
     own: str = ""
     """The message itself, where `question` is longer."""
+    before: str = ""
+    """The question that opened the topic."""
     sound: bool = False
     """Whether a follow-up could also be a question of its own."""
 
@@ -117,7 +119,15 @@ def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
     wish = wished(said.text)
     lang = wish.lang if wish else said.lang
     move = move_of(said, thread, knows)
-    alone = Context(said.text, lang, thread.profile, said.asks, said.entities.programmes, last=thread.last)
+    alone = Context(
+        said.text,
+        lang,
+        thread.profile,
+        said.asks,
+        said.entities.programmes,
+        last=thread.last,
+        before=thread.question,
+    )
     if move is Move.ALONE:
         return alone
     made = replace(alone, move=move, shown=thread.shown, documents=thread.documents)

@@ -51,3 +51,8 @@ def words() -> Words:
 def without_connector(text: str, lang: Lang) -> str:
     """`text` without the word that only ties it to what was said before (then, 그럼)."""
     return words()[f"connector.{lang}"].sub("", text).lstrip(" ,")
+
+
+def without_pointing(text: str, lang: Lang) -> str:
+    """`text` without words that only point back at the talk (아까, back to)."""
+    return words()[f"earlier.{lang}"].sub(" ", text)

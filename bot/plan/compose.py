@@ -36,6 +36,17 @@ _OF_AREA = re.compile(r"과제 \d+개|\b\d+ tasks?\b")
 _DATES = re.compile(r"기한은|기한이|\bdeadlines?\b|\bdates?\b")
 
 
+_PLAN = re.compile(r"행동 ?계획|\b(?:action )?plan\b", re.IGNORECASE)
+_COUNTED = re.compile(r"과제|권고|\b(?:tasks?|recommendations?)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"몇 ?(?:개|가지|건)|개수|\b(?:how many|number of)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"분야|정책 ?축|\d ?축|초안|기한|까지|중소|우리|회사|부처|부(?:가|는|의)|위원회|담당|주관|맡|관련|대한|위한|전체 ?중"
+    r"|\b(?:area|pillar|draft|due|by|ministr\w+|small|smes?|firms?|lead\w*|led|about|for|on|concern\w*|related|deal\w*|has each)\b",
+    re.IGNORECASE,
+)
+_LAYERS = ("plan-structure", "layers")
+
+
 class PlanComposer:
     """Knows the task list and where each task stands in our documents."""
 
@@ -53,10 +64,12 @@ class PlanComposer:
 
     def takes(self, question: Understanding) -> bool:
         """Whether the question is one for the task list."""
-        return self._listing(question) is not None or self._one(question) is not None
+        return _counts_all(question) or self._listing(question) is not None or self._one(question) is not None
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The count first, then a line for each task, last that tasks are nothing to apply for."""
+        if _counts_all(question):
+            return Composition(tuple(self._sections.drafts(*_LAYERS, question.lang, 2, "plan")))
         if found := self._listing(question):
             return self._list(found, question.lang)
         task = self._one(question)
@@ -134,6 +147,14 @@ class PlanComposer:
 
     def _caution(self, task: PlanTask, lang: Lang) -> list[Draft]:
         return self._sections.drafts(self._homes.get((lang, task.number), ""), "apply-now", lang, 1, "plan")
+
+
+def _counts_all(question: Understanding) -> bool:
+    """Whether the tasks or recommendations of the whole plan are counted, and not those of a part of it."""
+    text = f"{question.before} {question.question}" if question.follow_up else question.question
+    if _PART.search(question.question) or question.entities.tasks or not _COUNTED.search(question.question):
+        return False
+    return bool(_PLAN.search(text) and _HOW_MANY.search(text))
 
 
 def _rest(rest: Sequence[PlanTask], lang: Lang) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer import Profile
 from bot.dialogue import Context, Said, Turn, in_context
 from bot.dialogue.thread import Knows
-from bot.dialogue.words import without_connector, words
+from bot.dialogue.words import without_connector, without_pointing, words
 from bot.language import detect_language
 from bot.premise import asks_of, claimed
 from bot.programmes.wants import read_wants
@@ -83,6 +83,7 @@ class QuestionReader:
             pick=context.pick,
             last=context.last,
             own=context.own or said.text,
+            before=context.before,
             sound=context.sound,
         )
 
@@ -110,7 +111,7 @@ class QuestionReader:
 
 def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     """What an answer must be about: of the earlier question only what its answer was about."""
-    asked = without_asker(said.text)
+    asked = without_pointing(without_asker(said.text), said.lang)
     if context.follow_up:
         asked = without_connector(asked, said.lang)
     if context.known and not context.programmes:

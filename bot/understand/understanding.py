@@ -36,6 +36,8 @@ class Understanding:
     last: Answer | None = None
     own: str = ""
     """The message itself, where `question` is longer."""
+    before: str = ""
+    """The question that opened the topic of the conversation."""
     sound: bool = False
     """Whether a follow-up could also be a question of its own."""
 
