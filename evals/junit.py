@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+from evals.cases import Split
 from evals.compare import is_right
 from evals.results import CaseResult, Run
 
@@ -31,10 +32,13 @@ def _test(suite: ElementTree.Element, case: CaseResult) -> None:
     elif case.error:
         ElementTree.SubElement(test, "error", message=case.error)
     elif not is_right(case):
-        ElementTree.SubElement(test, "failure", message=_reason(case)).text = case.question
+        failure = ElementTree.SubElement(test, "failure", message=_reason(case))
+        failure.text = "" if case.split is Split.TEST else case.question
 
 
 def _reason(case: CaseResult) -> str:
+    if case.split is Split.TEST:
+        return "wrong; cases of the test part are counted only"
     if case.judged:
         return f"{case.judged.outcome}: {', '.join(case.judged.nuggets_missing)}"
     wrong = [f"{c.name}: {c.got} instead of {c.expected}" for c in case.checks if not c.right]

@@ -10,6 +10,7 @@ from evals.commands.shared import errors, out
 
 def compare(before: str, after: str) -> None:
     """Compare two stored runs: right answers, flips both ways, McNemar's exact test."""
+    from evals.cases import Split
     from evals.compare import compare as compared
     from evals.results import load_run
     from evals.settings import EvalSettings
@@ -20,8 +21,13 @@ def compare(before: str, after: str) -> None:
     out.print(
         f"{result.common} cases in both; right {result.right_before} -> {result.right_after}; p = {result.p:.4f}"
     )
+    sealed = [flip for flip in result.flips if flip.after.split is Split.TEST]
     for flip in result.flips:
-        out.print(f"{'+' if flip.better else '-'} {flip.after.id} {flip.after.question}", markup=False)
+        if flip not in sealed:
+            out.print(f"{'+' if flip.better else '-'} {flip.after.id} {flip.after.question}", markup=False)
+    if sealed:
+        better = sum(flip.better for flip in sealed)
+        out.print(f"test part, counted only: +{better} -{len(sealed) - better}")
 
 
 def runs() -> None:
