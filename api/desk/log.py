@@ -60,7 +60,7 @@ def log(
         query=_query(wanted),
         paged=start is not None,
         statuses=[status.value for status in Status],
-        intents=page.desk.log.intents(),
+        intents=list(page.t["intents"]),
         days=page.served.settings.retention_days,
     )
 

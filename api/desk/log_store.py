@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session
 
 from api.conversations.tables import TurnRow
 
 SEOUL = ZoneInfo("Asia/Seoul")
+COLUMNS = (
+    TurnRow.id, TurnRow.created_at, TurnRow.lang, TurnRow.status, TurnRow.intent, TurnRow.question, TurnRow.answer_id,
+)  # fmt: skip
+"""Answers are long and not shown in lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +51,27 @@ class QuestionLog:
 
     def find(self, wanted: LogFilter, before: int | None = None, limit: int = 50) -> Sequence[LogLine]:
         """Questions, newest first."""
-        query = _narrowed(select(TurnRow), wanted).order_by(TurnRow.id.desc()).limit(limit)
+        query = select(*COLUMNS).where(*_conditions(wanted)).order_by(TurnRow.id.desc()).limit(limit)
         if before is not None:
             query = query.where(TurnRow.id < before)
         with Session(self._engine) as session:
-            return [_line(row) for row in session.scalars(query)]
-
-    def intents(self) -> Sequence[str]:
-        """Every intent that occurs."""
-        with Session(self._engine) as session:
-            return session.scalars(select(TurnRow.intent).distinct().order_by(TurnRow.intent)).all()
+            return [_line(row) for row in session.execute(query)]
 
 
-def _narrowed(query: Select[Any], wanted: LogFilter) -> Select[Any]:
+def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
     if wanted.since:
-        query = query.where(TurnRow.created_at >= midnight(wanted.since))
+        found.append(TurnRow.created_at >= midnight(wanted.since))
     if wanted.until:
-        query = query.where(TurnRow.created_at < midnight(wanted.until + timedelta(days=1)))
+        found.append(TurnRow.created_at < midnight(wanted.until + timedelta(days=1)))
     for column, value in (
         (TurnRow.lang, wanted.lang),
         (TurnRow.status, wanted.status),
         (TurnRow.intent, wanted.intent),
     ):
         if value:
-            query = query.where(column == value)
-    for word in wanted.text.split():
-        query = query.where(TurnRow.question.icontains(word, autoescape=True))
-    return query
+            found.append(column == value)
+    return [*found, *(TurnRow.question.icontains(word, autoescape=True) for word in wanted.text.split())]
 
 
 def midnight(day: date) -> int:
@@ -81,7 +79,7 @@ def midnight(day: date) -> int:
     return int(datetime.combine(day, time(), SEOUL).timestamp())
 
 
-def _line(row: TurnRow) -> LogLine:
+def _line(row: Any) -> LogLine:
     return LogLine(
         id=row.id,
         at=datetime.fromtimestamp(row.created_at, UTC),

@@ -10,6 +10,7 @@ import pytest
 from api.desk.audit import Actor, AuditLog
 from api.desk.page import texts
 from bot.answer import Status
+from bot.understand.router import intents
 from tests.api.desk.conftest import Desk
 
 NOBODY = Actor(None, "test", "127.0.0.1")
@@ -198,4 +199,5 @@ def test_both_languages_have_the_same_words() -> None:
 
     assert shape(texts("ko")) == shape(texts("en"))
     for lang in ("ko", "en"):
+        assert set(texts(lang)["intents"]) >= {intent.id for intent in intents()}, lang  # type: ignore[arg-type]
         assert set(texts(lang)["log"]["statuses"]) == {status.value for status in Status}  # type: ignore[arg-type]
