@@ -1,5 +1,6 @@
 """What the documents of a topic speak of: whether a short question goes on with it, and a little pull towards it."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,8 @@ _PULL = 0.06
 _OWN = 0.9
 _WORDS = 0.4
 _STALE = 0.12
+_TOLD = 0.08
+_TIMES = re.compile(r"\d차")
 _STEM = 5
 
 
@@ -64,11 +67,13 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
     wanted, usual = frozenset(question.documents), float(fits.mean())
 
     told = {s.text for s in question.last.statements} if question.last else frozenset[str]()
+    times = _TIMES.findall(question.own)
+    told = {text for text in told if not any(time in text for time in times)}
     stale = {text for text in told if not has_shape(text, question.asks[0])}
 
     def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:
         pull = _PULL if hit.statement.document_id in wanted else 0.0
-        pull -= _STALE if hit.statement.text in stale else 0.0
+        pull -= _STALE if hit.statement.text in stale else _TOLD if hit.statement.text in told else 0.0
         return replace(hit, score=hit.score + pull + _OWN * (fit - usual) + _WORDS * share)
 
     rows = zip(evidence.statements, fits, said, strict=True)

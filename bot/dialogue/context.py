@@ -18,6 +18,7 @@ from corpus.models import Lang
 
 _REMEMBERED = 10
 _EXTRA = 10
+_CASE_WORDS = 5
 _TIMES = re.compile(r"(첫|두|세|네) ?번째")
 _COUNTS = {"첫": 1, "두": 2, "세": 3, "네": 4}
 Read = Callable[[str, Lang], Said]
@@ -158,16 +159,17 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     same = same or (two and said.asks[0] in (Ask.GENERAL, Ask.COMPARISON, Ask.WHETHER))
     asks = thread.asks if same and not pointed else said.asks
-    extra = thread.question if not programmes else _asked(asks, thread, said) if same and not pointed else ""
+    extra = thread.question if not programmes else _case(asks, thread, said) if same and not pointed else ""
+    times = "" if pointed else _times(said.text)
     held = tuple(word for word in thread.words if knows(thread.subjects(), word))
     asks = _without_list(asks) if programmes else asks
     return replace(
         made,
-        own=f"{said.text} {_times(said.text)}".strip(),
+        own=f"{said.text} {times}".strip(),
         sound=bool(said.own_words()) or said.about_law(),
         programmes=programmes,
         asks=asks,
-        extra=f"{extra} {_times(said.text)}".strip(),
+        extra=f"{extra} {times}".strip(),
         known=held,
     )
 
@@ -182,6 +184,11 @@ def _asked(asks: tuple[Ask, ...], thread: Thread, said: Said) -> str:
     if thread.aspects:
         return " ".join(thread.aspects)
     return next((words().asked[ask.value][said.lang] for ask in asks if ask.value in words().asked), "")
+
+
+def _case(asks: tuple[Ask, ...], thread: Thread, said: Said) -> str:
+    """What is asked of a special case: all that was asked before, but for the kind of firm that is another now."""
+    return " ".join(dict.fromkeys((*thread.words[:_CASE_WORDS], *_asked(asks, thread, said).split())))
 
 
 def _listed(thread: Thread) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     """What an answer must be about: of the earlier question only what its answer was about."""
     asked = without_pointing(without_asker(said.text), said.lang)
     if context.follow_up:
-        asked = without_connector(asked, said.lang)
+        asked = words()[f"ordinal.{said.lang}"].sub(" ", without_connector(asked, said.lang))
     if context.known and not context.programmes:
         return list(dict.fromkeys((*own, *context.known)))
     return content_terms(f"{asked} {context.extra}", said.lang)
