@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Form, Path
+from fastapi import APIRouter, Form, Path, Query
 from starlette.responses import JSONResponse, Response
 
 from api.desk.handover_model import Handover, HandoverError, HandoverState
@@ -28,16 +28,19 @@ TABS: dict[str, tuple[HandoverState, ...]] = {
 
 
 @router.get("")
-def inbox(page: Clerk, state: str = "open") -> Response:
-    """Hand-overs by state, those that wait longest first."""
+def inbox(page: Clerk, state: str = "open", owner: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """Hand-overs by state and owner, those that wait longest first."""
     tab = state if state in TABS else "open"
-    owner = page.me.id if tab == "mine" else None
-    found = page.desk.handovers.inbox(TABS[tab], owner)
+    people = page.desk.accounts.all()
+    chosen = next((one for one in people if str(one.id) == owner), None) if tab != "mine" else page.me
+    found = page.desk.handovers.inbox(TABS[tab], chosen.id if chosen else None)
     return page.html(
         "inbox.html",
         found=found,
         tab=tab,
         tabs=list(TABS),
+        people=people,
+        chosen=chosen,
         counts=_counts(page),
         opening=opening(page.desk.settings, page.lang),
     )

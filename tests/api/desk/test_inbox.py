@@ -133,6 +133,19 @@ def test_it_can_be_given_to_a_colleague_and_back(desk: Desk) -> None:
     assert kim.client.post(f"{page}/assign", data={"csrf": csrf, "account": lee.id}).status_code == 404
 
 
+def test_the_inbox_is_narrowed_by_owner(desk: Desk) -> None:
+    kim, lee = (desk.parts.accounts.named(name) for name in ("kim", "lee"))
+    assert kim is not None
+    assert lee is not None
+    first, second = handed_over(desk)[1], handed_over(desk)[1]
+    desk.parts.handovers.take(first, kim.id)
+    desk.parts.handovers.take(second, lee.id)
+    page = desk.person("park").get(f"/desk/inbox?owner={lee.id}").text
+
+    assert f"/desk/inbox/{second}" in page
+    assert f'href="/desk/inbox/{first}"' not in page
+
+
 def test_a_form_sent_twice_is_one_message(desk: Desk) -> None:
     token, number = handed_over(desk)
     kim, page = desk.person("kim"), f"/desk/inbox/{number}"
