@@ -7,7 +7,7 @@ denial is a very close sentence.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,8 +27,9 @@ from corpus.programme import Programme
 _SPELLING, _LONG = 85.0, 7
 """Long words may be misspelt; of short ones one letter makes another word (지원, 직원)."""
 _SEPARATE = re.compile(r"[^\w]+|_")
-_SOFT = frozenset((Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.DEFINITION))
-"""Kinds that politeness adds to any question (얼마인가요, 받을 수 있나요)."""
+_POLITE = frozenset((Ask.WHETHER, Ask.GENERAL))
+_SOFT = _POLITE | {Ask.ELIGIBILITY, Ask.DEFINITION}
+"""Kinds that politeness adds to a question of another kind (얼마인가요, 얼마를 받을 수 있나요)."""
 _MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -57,12 +58,23 @@ _MARKS = tuple(
     )
 )
 _LIGHT = re.compile(
-    r"(?:개|명|곳|건)?인(?:가|지)[가-힣]?|(?:나오|나와|나온|뜨는|떠요|받|싶|필요|만한|만하|가능|궁금|얼마|해주|해줘|되나|되는|하는|들어|알려|알아)[가-힣]{0,5}"
+    r"(?:개|명|곳|건|년|달|장|번|회)?인(?:가|지)[가-힣]?|(?:나오|나와|나온|뜨는|떠요|받|싶|필요|만한|만하|가능|궁금|얼마|해주|해줘|되나|되는|하는|들어|알려|알아)[가-힣]{0,5}"
     r"|알고(?:싶.*)?|주(?:는|나|나요|면|세요|시나요)|줘요?|드(?:나|나요|는)|뜨(?:나|나요)|[a-z]?"
     r"|get|got|give|need|want|can|please|tell|know|much|come|coming|comes|out"
 )
 _USE = re.compile(r"(?:쓰|써|썼|쓸|쓴|사용|이용|활용)[가-힣]{0,3}|us(?:e|es|ed|ing)")
 _AMOUNT = re.compile(r"지원[가-힣]{0,4}|금액|한도|액수|돈|money|amount|sum|support")
+_ROLES = {
+    "가": "doer",
+    "이": "doer",
+    "을": "done",
+    "를": "done",
+    "에게": "to",
+    "한테": "to",
+    "에": "to",
+    "에서": "at",
+}
+_PARTICLE = re.compile(rf"([가-힣]{{2,}}?)({'|'.join(sorted(_ROLES, key=len, reverse=True))})(?= )")
 _DOING = "했한하된되됐할해함던"
 """What makes a verb of a noun (폐업, 폐업했던)."""
 _AI = ("ai", "인공지능", "에이아이")
@@ -76,6 +88,8 @@ class Asked:
 
     fixed: tuple[object, ...]
     terms: tuple[str, ...]
+    roles: Mapping[str, str]
+    """Who does and who is done to, as far as particles say it."""
 
 
 @dataclass
@@ -101,14 +115,14 @@ class Likeness:
         ours, theirs = self._read(one, lang), self._read(other, lang)
         if ours.fixed != theirs.fixed or not (ours.terms or ours.fixed[0]):
             return False
-        if "".join(ours.terms) == "".join(theirs.terms):
-            return True
-        return self._covers(ours.terms, theirs.terms) and self._covers(theirs.terms, ours.terms)
+        if any(theirs.roles.get(word, role) != role for word, role in ours.roles.items()):
+            return False
+        return _in_step(ours.terms, theirs.terms)
 
     def _asked(self, text: str, lang: Lang) -> Asked:
         read = self.understand(text, lang)
         named = read.entities
-        asks, values = frozenset(read.asks) - _SOFT, wanted(text, lang)
+        asks, values = _kinds(read.asks), wanted(text, lang)
         fixed = (
             frozenset(named.programmes), frozenset(named.tasks), frozenset(named.articles),
             frozenset((figure.kind, figure.value) for figure in read_figures(text)),
@@ -117,11 +131,14 @@ class Likeness:
         )  # fmt: skip
         names = "".join(self._names.get(programme, "") for programme in named.programmes)
         terms = (_plain(term, asks) for term in read.terms if fold(term) not in names)
-        return Asked(fixed, tuple(dict.fromkeys(term for term in terms if term)))
+        roles = {match[1]: _ROLES[match[2]] for match in _PARTICLE.finditer(text)}
+        return Asked(fixed, tuple(dict.fromkeys(term for term in terms if term)), roles)
 
-    @staticmethod
-    def _covers(terms: Sequence[str], others: Sequence[str]) -> bool:
-        return all(any(_means(term, other) for other in others) for term in terms)
+
+def _kinds(asks: Iterable[Ask]) -> frozenset[Ask]:
+    """What is asked for; what only politeness adds counts where nothing else is asked."""
+    found = frozenset(asks)
+    return (found - _SOFT) or (found - _POLITE)
 
 
 def wording(text: str) -> str:
@@ -140,6 +157,24 @@ def _plain(term: str, asks: frozenset[Ask]) -> str:
     if term.isascii() and len(term) > 3:
         return _DOUBLED.sub(r"\1", _ENDING.sub("", term))
     return term
+
+
+def _in_step(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the topic words are the same one by one, compounds written apart or together.
+
+    The order counts: exchanged places may exchange who does what.
+    """
+    i = j = 0
+    while i < len(ours) and j < len(theirs):
+        if ours[i] != theirs[j] and "".join(ours[i : i + 2]) == theirs[j]:
+            i, j = i + 2, j + 1
+        elif ours[i] != theirs[j] and "".join(theirs[j : j + 2]) == ours[i]:
+            i, j = i + 1, j + 2
+        elif _means(ours[i], theirs[j]):
+            i, j = i + 1, j + 1
+        else:
+            return False
+    return i == len(ours) and j == len(theirs)
 
 
 def _means(one: str, other: str) -> bool:

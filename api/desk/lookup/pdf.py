@@ -1,5 +1,6 @@
 """Sheets as a PDF with the Korean font in it; its text can be searched and copied."""
 
+import logging
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ from api.desk.lookup.sheet import Sheet, Words
 FONT = Path(__file__).parents[2] / "fonts" / "NanumGothic.ttf"
 _NAME = "NanumGothic"
 _MARGIN = 18
+logging.getLogger("fontTools.subset").setLevel(
+    logging.ERROR
+)  # it names each table of the font that it leaves out
 
 
 class _Paper(FPDF):
