@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.lead import ordered
-from bot.compose.shapes import has_shape
+from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import ScoredStatement
 from bot.understand.asks import Ask
 from bot.understand.meant import meant
@@ -107,3 +107,14 @@ def whole_passage(
         else [best, *(h for h in rest if h.statement.id != best.statement.id)]
     )
     return [*told, *others][:most]
+
+
+def with_limits(index: OpenIndex, picked: Sequence[ScoredStatement]) -> list[ScoredStatement]:
+    """`picked` with the sentence of the best one's passage that says what is not known: 'announced' alone sounds done."""
+    best = picked[0]
+    told = {hit.statement.id for hit in picked}
+    unknown = [s for s in index.statements_of(best.passage.id) if says_unknown(s.text) and s.id not in told][
+        :1
+    ]
+    limits = [replace(best, statement=s, score=best.score - _BEHIND) for s in unknown]
+    return [best, *limits, *picked[1:]]

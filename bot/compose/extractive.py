@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.abstain import Coverage, Support
-from bot.compose.choose import answering_first, chosen, leads, whole_passage
+from bot.compose.choose import answering_first, chosen, leads, whole_passage, with_limits
 from bot.compose.doubt import Doubts
 from bot.compose.draft import Composition, Draft
 from bot.compose.missing import named_as_missing
@@ -32,7 +32,12 @@ _DUTY = re.compile(
     r"의무|표시해|고지|과태료|벌금|법적|\b(?:dut(?:y|ies)|label\w*|oblig\w+|fines?|legal|comply)\b",
     re.IGNORECASE,
 )
+_SUPPORT = re.compile(
+    r"지원|나라에서|정부에서|혜택|받을|도와|\b(?:support|grants?|help|governments?|subsid\w+|funding|programmes?|programs?)\b",
+    re.IGNORECASE,
+)
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
+_MAY_BE_UNKNOWN = (Ask.WHETHER, Ask.GENERAL, Ask.DATE, Ask.COUNT)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
 
 
@@ -77,7 +82,7 @@ class ExtractiveComposer:
 
     def _is_about_programmes(self, question: Understanding, evidence: Evidence) -> bool:
         """A question on rules of support in general is answered by the guides, not by a list of programmes."""
-        if read_wants(question.question) and _seeks(question):
+        if _seeks(question) and (read_wants(question.question) or _tells_of_firm(question)):
             return True
         hits = leads(evidence.statements, question)
         best = next((hit.score for hit in hits if hit.statement.programme_id), None)
@@ -105,7 +110,7 @@ class ExtractiveComposer:
             and sum(h.passage.id == picked[0].passage.id for h in picked) >= 2
         ):
             picked = whole_passage(self._index, picked, hits, self._most)
-        return picked
+        return with_limits(self._index, picked) if question.asks[0] in _MAY_BE_UNKNOWN else picked
 
     def _table(
         self, question: Understanding, evidence: Evidence, picked: Sequence[ScoredStatement]
@@ -144,6 +149,13 @@ def _seeks(question: Understanding) -> bool:
     """Whether it is the firm that looks for support, and no question on rules of support in general."""
     firm = question.profile
     return bool(firm.sector or firm.size_class or firm.employees is not None or firm.region or firm.needs)
+
+
+def _tells_of_firm(question: Understanding) -> bool:
+    """Whether the firm itself is told and support asked for, in whatever words."""
+    firm = question.profile
+    told = bool(firm.sector or firm.size_class or firm.employees is not None)
+    return told and bool(_SUPPORT.search(question.question))
 
 
 def _on_topic(document: str, question: Understanding) -> bool:

@@ -13,32 +13,17 @@ from pathlib import Path
 
 import yaml
 
+from bot.compose.asked import asked
 from bot.compose.shapes import has_shape
-from bot.compose.traits import Said, Traits, domains_of, said, traits
+from bot.compose.traits import Said, Traits, said, traits
 from bot.evidence import ScoredStatement
 from bot.understand.ask import Ask
-from bot.understand.countries import countries_in
 from bot.understand.entities import fold
-from bot.understand.meant import meant
-from bot.understand.role import Role, role_of
+from bot.understand.role import Role
 from bot.understand.understanding import Understanding
-from bot.understand.values import units_asked, wanted
 from ingest.model import Shelf
 
 _FILE = Path(__file__).with_name("lead.yaml")
-_YEAR = re.compile(r"20[12]\d")
-_ASKED_MARKS = {
-    "budget": r"예산|\bbudget\b|\bmoney in (?:all|total)\b",
-    "bodies": r"소관|부처|운영 ?기관|어느 ?기관|누가 ?운영|주관|\bministry\b|\bagency\b|\bwho runs\b|\bin charge\b|\brun by\b",
-    "draft": r"초안|\bdraft\b",
-    "planned": r"계획|과제|\bplan(?:s|ned)?\b|\btasks?\b",
-    "estimated": r"내년|2027|다음 ?(?:공고|회차|모집|번)|예상|언제쯤|\bnext (?:year|call|round|time)\b|\bexpected\b",
-    "status": r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|열렸|오픈|마감|끝났|신청(?:이|은)? ?(?:돼|되|가능)|\b(?:now|currently|still|open(?:ed)?|closed|ended|over|live)\b",
-    "denied": r"맞나|맞아|던데|라던데|다는데|사실|정말|진짜|확실|\b(?:true|heard|really|correct|certain|right)\b",
-    "case": r"사례|\bcase\b",
-    "exception": r"예외|빼고|면제|제외|안 ?해도|\bexempt\w*|\bexcept\w*",
-}
-_ASKED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKED_MARKS.items()}
 _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.AMOUNT: ("amount",),
     Ask.COUNT: ("what", "amount", "who"),
@@ -55,49 +40,22 @@ _ANCHORS: dict[Ask, tuple[str, ...]] = {
 }
 _NOW = ("when", "outlook", "uncertain")
 _MAY_MEAN_NOW = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DATE, Ask.DEFINITION)
-_STAND_BACK = {"pointer": 2.0, "asked": 3.0, "row": 1.0, "denied": 0.7, "told_case": 1.5}
+_STAND_BACK = {
+    "pointer": 2.0,
+    "asked": 3.0,
+    "row": 1.0,
+    "denied": 0.7,
+    "told_case": 1.5,
+    "special": 1.0,
+    "survey": 1.0,
+}
 _UNKNOWN_ASIDE = 3.0
 _MEANT = 2.0
+_SAYS_THE_WORD = 1.2
+_ABOUT_A_THING = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.COMPARISON)
+_TELLING = math.log(4)
 _OTHER_FIELD = 1.0
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a question bears on the order of sentences, read once."""
-
-    asks: tuple[Ask, ...]
-    sure: frozenset[str]
-    likely: frozenset[str]
-    role: Role
-    named: frozenset[str]
-    terms: tuple[str, ...]
-    years: frozenset[str]
-    parts: frozenset[str]
-    abroad: bool
-    units: frozenset[str]
-    documents: tuple[str, ...]
-    domains: frozenset[str]
-
-
-def asked(question: Understanding) -> Asked:
-    """What `question` asks, as far as the order of sentences goes."""
-    text = question.question
-    values = wanted(text, question.lang)
-    return Asked(
-        asks=question.asks,
-        sure=frozenset(values.sure),
-        likely=frozenset(values.likely),
-        role=role_of(text),
-        named=frozenset(name for name, rule in _ASKED.items() if rule.search(text)),
-        terms=question.terms,
-        years=frozenset(_YEAR.findall(text)),
-        parts=frozenset(re.findall(r"\d+", text)),
-        abroad=bool(countries_in(text)),
-        units=units_asked(text),
-        documents=tuple(d for topic in meant(text, question.lang) for d in topic.documents),
-        domains=domains_of(text),
-    )
 
 
 class Lead:
@@ -121,6 +79,7 @@ class Lead:
             "cosine": hit.cosine - self._cosine,
             "coverage": hit.coverage - self._coverage,
             "terms": self._share(form.said),
+            "rarest": self._rarest(form.said),
             "subject": self._share(form.subject),
             "aside": self._aside(form.subject_words),
             "heading": self._share(said(f"{passage.heading} {passage.title}")),
@@ -143,6 +102,9 @@ class Lead:
         cost = -_MEANT if hit.statement.document_id in self.asked.documents else 0.0
         cost += sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
         strange = form.domains - self.asked.domains
+        programme = hit.passage.shelf is Shelf.PROGRAMME and not self.asked.named & {"status", "estimated"}
+        if programme and not self.asked.sure and self.asked.asks[0] in _ABOUT_A_THING:
+            cost -= _SAYS_THE_WORD * self._rarest(form.said)
         if self.asked.domains and strange and not form.domains & self.asked.domains:
             cost += _OTHER_FIELD
         return cost + (_UNKNOWN_ASIDE * (1.0 - self._share(form.said)) if "unknown" in form.marks else 0.0)
@@ -205,6 +167,13 @@ class Lead:
         strange = sum(not any(term.stands_in(word) for term in self._terms) for word in words)
         return min(strange, 6) / 6
 
+    def _rarest(self, text: Said) -> float:
+        """Whether the word that tells the candidates apart best stands in the sentence."""
+        top = max(self._weights.values(), default=0.0)
+        if top < _TELLING:
+            return 0.0
+        return float(any(weight == top and term.stands_in(text) for term, weight in self._weights.items()))
+
     def _share(self, text: Said) -> float:
         if not self._total:
             return 0.0
@@ -263,4 +232,4 @@ def ordered(
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].statement.id))
 
 
-__all__ = ["Asked", "Lead", "asked", "ordered"]
+__all__ = ["Lead", "ordered"]

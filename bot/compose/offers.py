@@ -60,10 +60,12 @@ class ProgrammeOffers:
         """Programmes open now or closing in the window; where there are none, that is said, with the nearest ones."""
         wants = read_wants(question.question)
         named = bool(wants.kinds or wants.topics)
+        if season.closing:
+            return self._closing(
+                question, for_firm(self._ranked(question, None), question.profile), season.closing
+            )
         order = [r for r in self._ranked(question, evidence if named else None) if r.suits or not named]
         order = order if named else for_firm(order, question.profile)
-        if season.closing:
-            return self._closing(question, order, season.closing)
         opened = [r for r in order if r.standing.state in _OPEN][:_SHOWN]
         if not opened:
             return self._none_open(question, order)
@@ -83,7 +85,8 @@ class ProgrammeOffers:
         drafts, stale = fresh(
             self._programmes, self._told(names, ("what", "amount", "when"), question), names, question.lang
         )
-        return replace(settled(drafts, missing, tuple(found[:_SHOWN]), answered=not missing), note=stale)
+        answered = not missing or _tells_of_firm(question)
+        return replace(settled(drafts, missing, tuple(found[:_SHOWN]), answered=answered), note=stale)
 
     def _ranked(self, question: Understanding, evidence: Evidence | None) -> list[Ranked]:
         """All programmes in order; without evidence by the firm alone, where nothing but the time was asked."""
@@ -155,6 +158,11 @@ def fresh(
         or not _SAYS_OPEN.search(draft.text)
     ]
     return kept, " ".join(old.values()) or None
+
+
+def _tells_of_firm(question: Understanding) -> bool:
+    """Whether trade or size is told: what fits such a firm is offered though a word of the question is unknown."""
+    return question.profile.sector is not None or question.profile.employees is not None
 
 
 def _knows_firm(question: Understanding) -> bool:

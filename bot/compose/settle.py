@@ -37,7 +37,11 @@ def tells(drafts: Sequence[Draft], ask: Ask, question: str) -> bool:
     """Whether one of the first drafts says what was asked, in its shape, and not that it is unknown."""
     told = [draft for draft in drafts[:_LOOKED_AT] if not says_unknown(draft.text)]
     if wants_a_figure(question, ask):
-        if drafts and says_unknown(drafts[0].text):
+        if (
+            drafts
+            and says_unknown(drafts[0].text)
+            and not _holds_asked(drafts[:1], question, drafts[0].passage.lang)
+        ):
             return False  # the sentence that fits best says that the figure is not known
         if drafts and not _holds_asked(told, question, drafts[0].passage.lang):
             return False

@@ -22,6 +22,7 @@ _FIGURES = {
 }
 _SAID = {
     "money": r"무료|공짜|면제|(?:비용|부담금?|수수료)(?:이|을|은|가)? ?(?:들지 않|내지 않|없)|\bfree\b|\bno (?:fee|charge|cost|own share)|제곱|\d\^\d|[⁰-⁹]",
+    "age": r"창업 ?\d+년|업력|만 ?\d+세|\d+세 (?:이하|미만|이상)|\byears? old\b|\bfounded (?:up to|within|less)|\bup to age\b|\baged\b",
     "phone": r"\d{2,4}-\d{3,4}-\d{4}|\b1\d{3}-?\d{0,4}\b|\b118\b",
     "address": r"\b[a-z0-9\-]+\.(?:[a-z0-9\-]+\.)*(?:kr|com|net|org|io)\b|누리집|홈페이지|\bwebsite\b|\bportal\b|소상공인24|기업마당|\bK-Startup\b",
     "documents": r"서류|확인서|증명서|견적서|계획서|신청서|동의서|협약서|\b(?:documents?|certificates?|quotations?|application form|proof of|plan, )\b",
@@ -32,6 +33,8 @@ _MARKS = {
     "example": r"예를 들|같은 [가-힣]+[은는이가에]|\bfor example\b|\bsuch as\b|\be\.g\.|(?:카페|미용실|식당|쇼핑몰|학원|공장)(?:은|는|이|가)\b|\b[Aa] (?:caf[eé]|salon|shop|restaurant|clinic|factory)\b",
     "case": r"사례 \d+|^(?:In )?[Cc]ase \d+|\b[Cc]asebook\b|사례집",
     "told_case": r"^(?:The |An? )?(?:hiring-AI |online )?(?:café|cafe|hair salon|salon|clothing shop|start-up|academy)\b(?! that)|^(?:카페|미용실|식당|쇼핑몰|학원|채용 ?AI 스타트업|스타트업)(?:은|는)\b|^The shop\b|세 가게|\ball three shops\b",
+    "special": r"연장|재확인|이의(?:가|를|신청)|복잡한 경우|\bextension|\bextended\b|\bre-check|\bcomplex cases",
+    "survey": r"퍼센트(?:는|가|였)|응답|설문|조사(?:에서|에 따르면)|\bsurvey\b|\b(?:percent|%) of (?:firms|the|workers|SMEs)|\d%? of firms",
     "asked": r"물었습니다|질문했습니다|묻는 (?:질문|사례)|질문은 [^.]*입니다\.$|\basked (?:whether|if|how|what|who|which|about)\b|\bquestion (?:was|is) whether\b",
     "pointer": r"(?:에|에는|에서) (?:정리되어|적혀|설명되어|모아|나와)? ?있습니다\.$|에서 (?:볼|확인할|찾을|다룹)[^.]*\.$|함께 확인해야 합니다\.$|참고|\b(?:is|are) (?:in|listed in|explained in|described in|told in|covered in) (?:[A-Z“\"]|the document|another)|\bsee also\b",
     "bodies": r"소관이며 .+운영합니다|^The ministry in charge of ",

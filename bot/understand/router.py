@@ -12,8 +12,8 @@ from corpus.models import Lang, Text
 
 _FILE = Path(__file__).with_name("intents.yaml")
 _DOMAIN = re.compile(
-    r"바우처|지원금|지원 ?사업|보조금|스마트 ?(?:공장|상점)|챗봇|과태료|소상공인|표시 ?의무|고영향|행동계획|인공지능 ?기본법|AI ?기본법|정책 ?자금"
-    r"|\b(?:vouchers?|subsid\w+|support programmes?|grants?|label\w*|high-impact|action plan|basic act|chatbots?|smart factory)\b",
+    r"바우처|지원금|지원 ?사업|보조금|스마트 ?(?:공장|상점)|챗봇|과태료|소상공인|표시 ?의무|고영향|행동계획|인공지능 ?기본법|AI ?기본법|정책 ?자금|저작권"
+    r"|\b(?:vouchers?|subsid\w+|support programmes?|grants?|label\w*|high-impact|action plan|basic act|chatbots?|smart factory|copyright\w*|made (?:by|with) AI|AI-made)\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
