@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 
 from api.app import Bot, create_app, real_bot
 from api.settings import ApiSettings
+from api.sites import registry
 from bot.advisor import Advisor
 from tests.api.browser.conftest import Open, Watch
-from tests.api.browser.steps import QUESTIONS, ask
+from tests.api.browser.steps import QUESTIONS, answers, ask, field
 from tests.api.serving import running
 
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Shop</title>
@@ -27,9 +28,11 @@ class Shop(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        floating = self.path != "/inline"
+        floating = not self.path.startswith("/inline")
         attributes = 'data-position="bottom-right" data-lang="en"' if floating else ""
         body = "" if floating else f'<didim-chat endpoint="{self.didim}"></didim-chat>'
+        if "key=" in self.path:
+            body = body.replace("<didim-chat ", f'<didim-chat site-key="{self.path.split("key=")[1]}" ')
         page = PAGE.format(
             didim=self.didim, attributes=attributes, body=body, lang="en" if floating else "ko"
         )
@@ -82,3 +85,35 @@ def test_an_element_stands_where_it_is_put(open_page: Open, shop: str) -> None:
 
     expect(ask(page, QUESTIONS["ko"])).to_contain_text("2억원")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.fixture
+def keyed(advisor: Advisor, tmp_path_factory: pytest.TempPathFactory, watch: Watch) -> Iterator[str]:
+    """A shop whose origin is registered with a key, and is open in no other way."""
+    handler: list[str] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Shop(handler[0], *args))  # type: ignore[arg-type]
+    address = f"http://127.0.0.1:{server.server_port}"
+    bot = real_bot()
+    settings = ApiSettings(data_dir=tmp_path_factory.mktemp("keyed"))
+    registry.write(settings.sites, {"key-of-the-shop": registry.Site(name="Shop", origins=(address,))})
+    with running(create_app(settings, Bot(lambda: advisor, bot.make_card, bot.mask))) as didim:
+        handler.append(didim)
+        watch.site = "http://127.0.0.1"
+        watch.expected += ["favicon", "403"]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield address
+        server.shutdown()
+
+
+def test_a_site_asks_with_its_key(open_page: Open, keyed: str) -> None:
+    page = open_page(f"{keyed}/inline?key=key-of-the-shop", width=390)
+
+    expect(ask(page, QUESTIONS["ko"])).to_contain_text("2억원")
+
+
+def test_a_key_that_was_withdrawn_is_said(open_page: Open, keyed: str) -> None:
+    page = open_page(f"{keyed}/inline?key=another-key", width=390)
+    field(page).fill("AI")
+    field(page).press("Enter")
+
+    expect(answers(page).first.locator(".trouble")).to_contain_text("사이트 운영자에게 알려")
