@@ -116,16 +116,11 @@ class Coverage:
 
     def unknown(self, question: str, terms: Sequence[str], lang: Lang) -> list[str]:
         """The things of the question of which no document knows anything (a programme that does not exist)."""
-        asked = fold(without_own(question, lang))
-        return [t for t in terms if self._is_unknown(t, question, lang) and fold(t) in asked]
+        asked = without_own(question, lang).casefold()
+        return [t for t in terms if _said(t, asked) and self._is_unknown(t, question, lang)]
 
     def _is_unknown(self, term: str, question: str, lang: Lang) -> bool:
-        if (
-            not names_something(term)
-            or looks_like_verb(term)
-            or is_ordinary(term, lang)
-            or self._glossary.find(term)
-        ):
+        if not names_something(term) or looks_like_verb(term) or is_ordinary(term, lang):
             return False
         if not self._vocabulary.knows(term) and (term.isascii() or is_named(term, question)):
             return self._vocabulary.meant(term) is None
@@ -153,6 +148,13 @@ class Coverage:
         return any(
             _holds(text, other) for match in self._glossary.find(term) for other in (*match.ko, *match.en)
         )
+
+
+def _said(term: str, text: str) -> bool:
+    """Whether `text` has the term itself: a Latin one as a whole word, not as the rest of a word that was cut."""
+    if term.isascii():
+        return re.search(rf"(?<![a-z0-9]){re.escape(term)}", text) is not None
+    return fold(term) in fold(text)
 
 
 def _share(term: str, lang: Lang) -> float:

@@ -46,7 +46,9 @@ _NUMBER_EN = re.compile(
     r"\bnumber of (?:[\w-]+ ){0,2}?(firms|companies|shops|businesses|smes|startups|suppliers|users|winners|inquiries)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:과제|조|\btasks?|\bArticles?|\bcase) ?\d+(?:[–-]\d+)?|제\d+조", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:ISO(?:/IEC)?|과제|조|\btasks?|\bArticles?|\bcase) ?\d+(?:[–-]\d+)?|제\d+조", re.IGNORECASE
+)
 _NO_UNIT = frozenset("million billion won of times more are is do does can".split())
 _ALIKE_EN = (
     ("people", "persons", "workers", "employees", "staff", "participants", "trainees", "owners", "members", "applicants"),
@@ -89,7 +91,7 @@ def counted(question: str, lang: Lang) -> Counted | None:
         return None
     forms = {word, *(other for group in _ALIKE_EN if _plural(word) in group for other in group)}
     stems = "|".join(sorted({re.escape(_stem(form)) for form in forms}))
-    told = rf"\d[^.]*\b(?:{stems})|\b(?:{stems})[^.]*\d" + ("|%" if "percent" in forms else "")
+    told = rf"\d[^.]{{0,40}}\b(?:{stems})|\b(?:{stems})[^.]{{0,30}}\d" + ("|%" if "percent" in forms else "")
     return Counted(word, re.compile(told, re.IGNORECASE))
 
 
