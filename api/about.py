@@ -1,4 +1,6 @@
-"""What somebody should know before the first question: whether a language model elsewhere words the answers."""
+"""What somebody should know before the first question: whether a language model elsewhere words the answers, and
+whether answers are turned off now.
+"""
 
 import ipaddress
 from dataclasses import dataclass
@@ -7,11 +9,13 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 
+from api.desk.switch.said import off_answer
+from api.desk.switch.store import Scope
 from api.pages.page import texts
 from api.problems import responses
 from api.services import ReadLimit, Served, Services
 from api.settings import ApiSettings
-from bot.answer import Wire
+from bot.answer import ChatRequest, Wire
 from corpus.models import Lang
 
 router = APIRouter(prefix="/v1", tags=["health"], dependencies=[ReadLimit])
@@ -22,6 +26,8 @@ class About(Wire):
 
     model_notice: str | None
     """Where masked questions are sent to; null where none leave this server."""
+    answers_off: tuple[str, ...] = ()
+    """Which answers are turned off now, until when, and whom to call instead."""
     message_max_chars: int
 
 
@@ -38,8 +44,21 @@ async def about(served: Served, lang: Lang = "ko") -> About:
     """What to know before asking: the longest question, and whether masked questions leave this server."""
     found = recipient(served, lang)
     return About(
-        model_notice=found.notice if found else None, message_max_chars=served.settings.message_max_chars
+        model_notice=found.notice if found else None,
+        answers_off=await served.workers.run(answers_off, served, lang),
+        message_max_chars=served.settings.message_max_chars,
     )
+
+
+def answers_off(served: Services, lang: Lang) -> tuple[str, ...]:
+    """What the desk has turned off, in the words of the answer that would stand there."""
+    asked = ChatRequest(message="", lang=lang)
+    told = (
+        off_answer(asked, off).message
+        for scope, off in served.steer.switches.off().items()
+        if scope != Scope.MODEL
+    )
+    return tuple(message for message in told if message)
 
 
 def recipient(served: Services, lang: Lang) -> Recipient | None:

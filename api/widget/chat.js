@@ -80,12 +80,12 @@ export class DidimChat extends HTMLElement {
     this.tellAbroad(this.abroad, this.language);
   }
 
-  /** Say before the first question where questions go, if they leave the server at all. */
+  /** Say before the first question what is turned off, and where questions go if they leave the server at all. */
   async tellAbroad(place, lang) {
-    const { model_notice: notice } = await this.client.about(lang).catch(() => ({}));
-    if (!notice) return;
-    place.textContent = notice;
-    place.hidden = false;
+    const { model_notice: notice, answers_off: off = [] } = await this.client.about(lang).catch(() => ({}));
+    place.before(...off.map((text) => el("p", { class: "hint" }, text)));
+    place.textContent = notice ?? "";
+    place.hidden = !notice;
   }
 
   get floating() {

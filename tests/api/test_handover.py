@@ -8,8 +8,10 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.desk.accounts import Role
+from api.desk.audit import Actor
 from api.desk.parts import DeskParts
 from api.desk.settings import DeskSettings
+from api.desk.switch.store import Scope
 from api.handover.hours import Hours, HoursError
 from api.handover.offer import offer, opening
 from tests.api.conftest import MakeClient
@@ -221,3 +223,17 @@ def test_what_is_passed_on_is_said_beforehand(client: TestClient, lang: str) -> 
     assert len(told["passed_on"]) == 4
     assert "30" in told["kept"]
     assert "1357" in told["urgent"]
+
+
+def test_answers_that_are_turned_off_are_said_before_the_first_question(make_client: MakeClient) -> None:
+    client = make_client()
+    assert isinstance(client.app, FastAPI)
+    switches = client.app.state.services.steer.switches
+    assert client.get("/v1/about").json()["answers_off"] == []
+
+    switches.turn(Actor(None, "park", "127.0.0.1"), Scope.ALL, True, "점검")
+    switches.turn(Actor(None, "park", "127.0.0.1"), Scope.MODEL, True, "점검")
+
+    (told,) = client.get("/v1/about").json()["answers_off"]
+    assert "1357" in told
+    assert "점검이 필요해" in told
