@@ -59,6 +59,7 @@ _ALIKE_EN = (
     ("months", "weeks", "days", "years", "hours"),
     ("tasks", "projects"),
     ("areas", "fields", "sectors"),
+    ("countries", "states", "nations", "members"),
     ("places", "sites", "centres", "centers", "institutions"),
     ("percent", "percentage", "share"),
 )  # fmt: skip
