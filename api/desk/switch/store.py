@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.desk.audit import Actor, AuditLog
 from api.desk.steering_tables import SwitchEventRow
+from api.logs import fault
 
 FRESH_S = 0.5
 COMMENT_MAX = 1_000
@@ -65,11 +67,14 @@ class Switches:
         self._rows: tuple[SwitchLine, ...] = ()
 
     def off(self) -> Mapping[Scope, Off]:
-        """What is off now; read again when half a second old."""
+        """What is off now; read again when half a second old. While the database is away, what was known stays."""
         now = time.monotonic()
         with self._lock:
             if now - self._read_at >= FRESH_S:
-                self._rows = self._latest()
+                try:
+                    self._rows = self._latest()
+                except SQLAlchemyError as error:
+                    fault("the switches could not be read", error)
                 self._read_at = now
             rows = self._rows
         moment = datetime.fromtimestamp(self._clock(), UTC)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from api.desk.accounts import Role
 from api.desk.audit import Actor, AuditLog
@@ -103,6 +104,20 @@ def test_every_worker_follows_within_a_second(sign_in: SignIn, app: FastAPI) -> 
     time.sleep(0.6)
 
     assert set(other.off()) == {Scope.LAW}
+
+
+def test_what_is_off_stays_off_while_the_database_is_away(sign_in: SignIn, app: FastAPI) -> None:
+    desk = sign_in()
+    turn_off(desk, "all")
+    assert ask(desk, PROGRAMME)["intent"] == "switched_off"
+    with app.state.services.desk.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE switch_event RENAME TO gone"))
+        connection.execute(text("ALTER TABLE curated_version RENAME TO gone_too"))
+    time.sleep(0.6)
+
+    assert ask(desk, PROGRAMME)["intent"] == "switched_off"
+    fresh = Switches(app.state.services.desk.engine, app.state.services.desk.audit)
+    assert fresh.off() == {}
 
 
 def test_everybody_at_the_desk_sees_it_and_health_says_it(sign_in: SignIn) -> None:
