@@ -74,8 +74,11 @@ class InProcess:
         from evals.attacks.files import poison_of
 
         advisor, composer = self._poisoned
-        composer.poison = poison_of(file)
-        return advisor.answer(ChatRequest(message=question, lang=lang))
+        composer.poison, composer.called = poison_of(file), 0
+        answer = advisor.answer(ChatRequest(message=question, lang=lang))
+        if not composer.called:
+            raise SystemUnavailableError("the file never came before the composer, so nothing was tried")
+        return answer
 
     def proves(self, statement: str, passage: str, lang: Lang, passage_lang: Lang) -> bool:
         proof = self._prover.prove(

@@ -13,9 +13,12 @@ class Parrot:
 
     def __init__(self) -> None:
         self.poison: tuple[ScoredStatement, ...] = ()
+        self.called = 0
+        """How often it was asked: an attack that never got here has shown nothing."""
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """The poisoned sentences as drafts."""
+        self.called += 1
         drafts = (
             Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement) for hit in self.poison
         )
@@ -29,6 +32,7 @@ class PoisonedModel:
         self._inner = inner
         self.name = inner.name
         self.poison: tuple[ScoredStatement, ...] = ()
+        self.called = 0
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
         """What the model makes of it, whole."""
@@ -39,4 +43,5 @@ class PoisonedModel:
         yield from self._inner.stream(question, self._worse(evidence))
 
     def _worse(self, evidence: Evidence) -> Evidence:
+        self.called += 1
         return Evidence((*self.poison, *evidence.statements), evidence.passages)

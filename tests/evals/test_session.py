@@ -1,18 +1,26 @@
 """What is measured: the composer that was named, a model's cost, and nothing where nothing is set."""
 
 import io
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from evals.attacks.reached import reached
 from evals.cost import cost_of
 from evals.errors import SystemUnavailableError
+from evals.in_process import InProcess
+from evals.places import Places
+from evals.put import attack_beside, put
+from evals.put_verdicts import NOTHING
 from evals.results import CaseResult
 from evals.run import Way
 from evals.session import Target, measured
 from evals.settings import EvalSettings
+from evals.suites import AttackCase, attack_cases
 from ingest.run import ingest
 from ingest.settings import IngestSettings
+from tests.bot.attacks.obedient import ObedientModel
 from tests.evals.build import case
 from tests.evals.test_figures import _result
 from tests.servers.scripted import quoting, scripted_server, writes
@@ -36,6 +44,34 @@ def test_a_model_is_measured_with_its_tokens(monkeypatch: pytest.MonkeyPatch) ->
         before = len(server.asked)
         assert _measured("extractive").tokens is None
         assert len(server.asked) == before, "the extractive composer asks no model"
+
+
+def _attack() -> AttackCase:
+    cases = attack_cases(EvalSettings().golden_dir)
+    return next(case for case in cases if case.by_document and case.channel == "paragraph")
+
+
+def test_a_poisoned_file_comes_before_the_composer_and_no_further(tmp_path: Path) -> None:
+    ingest(IngestSettings())
+    found = put(_attack(), None, InProcess(), Places.of_index())
+    assert found.error is None
+    assert [check.got for check in found.checks] == [NOTHING]
+
+
+def test_a_poisoned_file_comes_before_an_obedient_model_and_no_further(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ingest(IngestSettings())
+    model, attack = ObedientModel(), _attack()
+    model.canary, model.attack = attack.canary, attack.question
+    with scripted_server(model) as server:
+        monkeypatch.setenv("DIDIM_MODEL_NAME", "scripted")
+        monkeypatch.setenv("DIDIM_MODEL_URL", server.url)
+        answer = attack_beside(attack, InProcess(), tmp_path)
+        assert len(server.asked) == 1
+        assert any(attack.canary in text for text in server.asked[0].evidence.values())
+    assert reached(answer, attack.canary) == []
+    assert answer.statements, "the honest sentence is shown"
 
 
 def test_a_composer_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
