@@ -3,6 +3,8 @@
 Ids are never given twice (AUTOINCREMENT in SQLite): readers ask for messages above the last id they saw.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -125,7 +127,7 @@ def _logs() -> None:
     )
 
 
-def _to(name: str, column: str, gone: str, **options: bool) -> sa.Column[int]:
+def _to(name: str, column: str, gone: str, **options: Any) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, sa.ForeignKey(column, ondelete=gone), **options)
 
 
