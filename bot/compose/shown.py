@@ -1,6 +1,7 @@
 """Answers about what was shown before: which of the programmes are open, when the next calls come, what else there
 is, and the same answer in the other language."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.clock import today
@@ -14,9 +15,11 @@ from bot.texts import say
 from bot.understand.understanding import Understanding
 from corpus.models import State
 from corpus.programme import Programme
+from corpus.wording import day
 
 _OPEN = (State.OPEN, State.ALWAYS_OPEN)
 _MOST = 4
+_ESTIMATE = re.compile(r"20\d\d년[^.]*추정|\b(?:may|estimated|likely)\b[^.]*20\d\d")
 
 
 class ShownComposer:
@@ -35,21 +38,29 @@ class ShownComposer:
             drafts = self._told(opened, ("what", "when"), question)
             return Composition(tuple(drafts), programmes=tuple(opened))
         coming = self._coming(names)
-        drafts = self._told(coming[:_MOST], ("outlook",), question)
+        drafts = [draft for name in coming[:_MOST] for draft in self._estimate(name, question)]
         note = say("none_open" if drafts else "none_open_no_date", question.lang)
         if question.pick is Pick.NEXT and drafts:
             note = say("next_estimated", question.lang)
         return Composition(tuple(drafts), programmes=tuple(coming[:_MOST] or names), note=note)
 
     def _open(self, question: Understanding, names: Sequence[str]) -> list[str]:
-        day = today()
-        stands = ((name, standing(self._programmes[name], question.lang, day)) for name in names)
+        now = today()
+        stands = ((name, standing(self._programmes[name], question.lang, now)) for name in names)
         return [name for name, stand in stands if stand.state in _OPEN][:_MOST]
 
     def _coming(self, names: Sequence[str]) -> list[str]:
         """Those whose next call is estimated, soonest first."""
         starts = {name: p.outlook.start for name in names if (p := self._programmes[name]).outlook}
         return sorted(starts, key=lambda name: str(starts[name] or "9999"))
+
+    def _estimate(self, name: str, question: Understanding) -> list[Draft]:
+        """The sentence that says when the next call may come: the one with the estimated time in it."""
+        told = self._sections.drafts(f"programme:{name}", "outlook", question.lang, _MOST)
+        outlook = self._programmes[name].outlook
+        start = day(outlook.start, question.lang) if outlook and outlook.start else ""
+        dated = [draft for draft in told if start and start in draft.text]
+        return (dated or [draft for draft in told if _ESTIMATE.search(draft.text)] or told)[:1]
 
     def _more(self, question: Understanding, shown: Sequence[str]) -> Composition:
         order = ranked(

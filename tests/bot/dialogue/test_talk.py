@@ -9,6 +9,7 @@ from bot.answer import Answer, ChatRequest, Status, Verdict
 from bot.compose.sections import Sections
 from bot.dialogue import Turn
 from bot.duties.told import sentence_of, told
+from bot.replay import replayed
 from corpus.models import LANGS, Lang, State
 
 FACTORY = "직원 40명인 부품 공장인데 받을 수 있는 AI 지원사업이 있나요?"
@@ -107,3 +108,42 @@ def test_every_duty_sentence_exists_in_both_languages(advisor: Advisor) -> None:
             draft = sentence_of(duty, lang, sections)
             assert draft is not None, (duty, lang)
             assert draft.passage.lang == lang
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["미용실 하는데 예약 AI 챗봇 달려고요", "지원금이랑 지켜야 할 것 둘 다 알려줘요"],
+        ["I have a hair salon and want a booking chatbot", "which support and which duties come with it?"],
+    ],
+)
+def test_a_case_told_before_gets_its_parts_later(advisor: Advisor, turns: list[str]) -> None:
+    answer = _last(advisor, turns)
+    assert {s.section for s in answer.statements} == {"programmes", "duties"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["인공지능 행동계획 과제 몇 개예요", "권고사항은요?"],
+        ["How many recommendations has the action plan?"],
+    ],
+)
+def test_the_whole_plan_is_counted_before_its_parts(advisor: Advisor, turns: list[str]) -> None:
+    assert "326" in _last(advisor, turns).statements[0].text
+
+
+def test_the_next_calls_are_told_with_their_time(advisor: Advisor) -> None:
+    answer = _last(advisor, [FACTORY, "없으면 언제 또 열려요?"])
+    assert answer.statements
+    assert all("20" in s.text for s in answer.statements)
+    assert "추정" in (answer.message or "")
+
+
+def test_a_follow_up_can_be_replayed(advisor: Advisor) -> None:
+    history = [Turn("AI 바우처는 얼마까지 지원하나요?", _last(advisor, ["AI 바우처는 얼마까지 지원하나요?"]))]
+    for question in ("자부담은요?", "영어로 알려줘"):
+        answer = advisor.answer(ChatRequest(message=question), history)
+        same, text = replayed(answer.id)
+        assert same, text
+        history.append(Turn(question, answer))
