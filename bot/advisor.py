@@ -32,6 +32,7 @@ from bot.screen import screen
 from bot.screen.passages import PassageFence
 from bot.settings import BotSettings
 from bot.topics import TopicTexts, pulled
+from bot.understand.meaning import Meaning
 from bot.understand.reader import QuestionReader
 from bot.understand.router import matching
 from bot.understand.understanding import Understanding
@@ -67,7 +68,7 @@ class Advisor:
         self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
         self._curated = CuratedMatcher(index, Likeness(library.programmes, self._alone))
         self._presenter = Presenter(library)
-        self._house = House(self._presenter, settings.max_question_chars)
+        self._house = House(self._presenter, settings.max_question_chars, Meaning(index))
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
         texts = {lang: _all_text(index, lang) for lang in LANGS}
@@ -133,7 +134,7 @@ class Advisor:
             lang = question.lang
         with run.timed("curated"):
             approved = self._approved(run, question, steering)
-        house = self._house.spoken(run, question, matched)
+        house = self._house.spoken(run, question, matched, screened.text)
         if house and not (approved and house.status in _MAY_BE_CURATED):
             run.curated = None
             yield Final(self._kept(run, screened.text, house, None))

@@ -7,6 +7,7 @@ from bot.presenter import Presenter
 from bot.run import Run
 from bot.screen import Screened
 from bot.texts import say
+from bot.understand.meaning import ATTACK, Meaning
 from bot.understand.router import Intent
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -15,9 +16,10 @@ from corpus.models import Lang
 class House:
     """Answers without documents; `limit` is the longest question in characters."""
 
-    def __init__(self, presenter: Presenter, limit: int) -> None:
+    def __init__(self, presenter: Presenter, limit: int, meaning: Meaning) -> None:
         self._presenter = presenter
         self._limit = limit
+        self._meaning = meaning
 
     def turned_away(self, run: Run, screened: Screened, lang: Lang) -> Answer | None:
         """The answer to a message that goes no further; None for one that may be read."""
@@ -36,20 +38,18 @@ class House:
             return self._presenter.house(run, lang, Status.BLOCKED, "attack", say("blocked_attack", lang))
         return None
 
-    def spoken(self, run: Run, question: Understanding, matched: Sequence[Intent]) -> Answer | None:
-        """The house's own answer where the intent or the lack of a topic asks for one; a follow-up has its topic."""
-        first = next(
-            (
-                i
-                for i in matched
-                if i.stage == "house" and not (question.follow_up and i.id in ("unclear", "out_of_scope"))
-            ),
-            None,
-        )
-        if first and first.status and not (first.id == "out_of_scope" and question.programmes):
-            return self._presenter.house(
-                run, question.lang, first.status, first.id, say(first.id, question.lang)
-            )
+    def spoken(
+        self, run: Run, question: Understanding, matched: Sequence[Intent], text: str
+    ) -> Answer | None:
+        """The house's own answer where the intent or the lack of a topic asks for one; a follow-up has its topic.
+
+        `text` is the message as screened: one that no rule knows may still be likely to be no question.
+        """
+        heard, lang = self._meaning.heard(text, question, matched), question.lang
+        if heard == ATTACK:
+            return self._presenter.house(run, lang, Status.BLOCKED, ATTACK, say("blocked_attack", lang))
+        if heard and (status := self._meaning.intent(heard).status):
+            return self._presenter.house(run, lang, status, heard, say(heard, lang))
         if not question.terms and not question.programmes and not question.follow_up:
             return self._presenter.house(
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)

@@ -1,0 +1,113 @@
+"""The intent of a message that the rules do not know, where it is likely enough to act on it.
+
+The rules come first and stay: what they know for certain is not asked again. What is learned adds the wordings that
+nobody wrote down. A real question must practically never be turned away, so three things speak for it: its closeness to
+the documents, a programme that it names, and the earlier turns that a follow-up has its sense from.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language import detect_language
+from bot.retrieve import OWN
+from bot.understand.router import Intent, intents
+from bot.understand.sense import QUESTION, Weights, fingerprint, load_weights
+from bot.understand.understanding import Understanding
+from ingest.index import OpenIndex
+from ingest.model import Level
+
+ATTACK = "attack"
+_URGENT = {"crisis": 0.35, "breach": 0.5}
+"""What must not be missed is acted on from this probability, however close the words are to the documents."""
+_SERIOUS = frozenset(("crisis", "breach", "handover", "refuse_fraud", ATTACK))
+"""These can be meant in the middle of a conversation and of a named programme."""
+_NAMED = frozenset(("crisis", "breach", "refuse_fraud", "refuse_broker", ATTACK))
+_SHORT = frozenset(("greeting", "thanks", "unclear"))
+_SHORT_CHARS = 40
+_CLOSENESS, _MIDDLE = 15.0, 0.45
+"""Half of all questions lie closer to a passage than 0.56, of all other messages at 0.38."""
+_CLEAR = 0.9
+"""A question from this probability on is one, and is not looked up."""
+_LEAST = {"greeting": 1.0, "thanks": 1.0, "handover": 1.0, "refuse_fraud": 1.0}
+_LEAST_OTHERS = 1.5
+"""Log-odds against a question, less the closeness, from which an intent is believed."""
+_FAR = 8.0
+"""So far from every question a programme is not named but only sounds so (tips for renting a flat)."""
+_LOOSE = frozenset(("handover", "about_bot", "out_of_scope"))
+_SURELY_ASKED = -4.5
+"""Rules of these intents fall on passing words too (a film, the rent, talk with staff): a sure question takes them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The likeliest intent apart from a question; `odds` are log-odds against a question, closeness counted."""
+
+    intent: str
+    share: float
+    odds: float
+
+
+class Meaning:
+    """Reads messages with the learned weights; knows nothing where they do not fit the index's embedder."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        weights = load_weights()
+        made = fingerprint(index.embedder.info, index.manifest.centre_share)
+        self._weights: Weights | None = weights if weights.embedder == made else None
+        self._intents = {intent.id: intent for intent in intents()}
+
+    def heard(self, text: str, question: Understanding, matched: Sequence[Intent]) -> str | None:
+        """The id of the intent of `text` that the house answers itself, by the rules or by likelihood."""
+        ruled = _ruled(question, matched)
+        likely = self.likely(text)
+        if likely is None:
+            return ruled
+        if likely.share >= _URGENT.get(likely.intent, 2.0):
+            return likely.intent
+        if ruled in _LOOSE and likely.odds <= _SURELY_ASKED:
+            return None
+        return ruled or (likely.intent if _is_believed(likely, text, question) else None)
+
+    def intent(self, name: str) -> Intent:
+        """The intent of the closed set."""
+        return self._intents[name]
+
+    def likely(self, text: str) -> Likely | None:
+        """What `text` is if it is no question; None without weights."""
+        if self._weights is None:
+            return None
+        lang = detect_language(text)
+        vector = self._index.embed_query(text, lang)
+        shares = self._weights.probabilities(text, vector)
+        asked = shares.pop(QUESTION)
+        name, share = max(shares.items(), key=lambda item: item[1])
+        odds = math.log((1 - asked + 1e-6) / (asked + 1e-6))
+        if asked < _CLEAR:
+            near = self._index.dense(Level.PASSAGE, lang, vector, 1, OWN)
+            odds -= _CLOSENESS * ((near[0].score if near else 0.0) - _MIDDLE)
+        return Likely(name, share, odds)
+
+
+def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:
+    """The first house intent whose rule matches; a follow-up has its topic, a named programme is in scope."""
+    house = (i.id for i in matched if i.stage == "house" and i.status)
+    vain = (
+        ("unclear", "out_of_scope")
+        if question.follow_up
+        else ("out_of_scope",)
+        if question.programmes
+        else ()
+    )
+    return next((name for name in house if name not in vain), None)
+
+
+def _is_believed(likely: Likely, text: str, question: Understanding) -> bool:
+    if question.follow_up and likely.intent not in _SERIOUS:
+        return False
+    if question.programmes and likely.intent not in _NAMED and likely.odds < _FAR:
+        return False
+    if likely.intent in _SHORT and len(text) > _SHORT_CHARS:
+        return False
+    return likely.odds >= _LEAST.get(likely.intent, _LEAST_OTHERS)
