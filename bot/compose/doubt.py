@@ -187,6 +187,7 @@ def _unsaid(question: Understanding, drafts: Sequence[Draft], listing: bool) -> 
 
 
 def _articles(question: Understanding, drafts: Sequence[Draft]) -> list[str]:
+    """The asked articles that no draft names."""
     texts = [f"{draft.text} {draft.passage.heading}" for draft in drafts]
     word = "제{}조" if question.lang == "ko" else "Article {}"
     return [
