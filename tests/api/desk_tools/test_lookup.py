@@ -86,7 +86,7 @@ def test_a_sheet_answers_the_questions_of_callers_with_sources(sign_in: SignIn, 
         "얼마까지",
         "언제까지",
         "어떻게 신청하나",
-        "상담자에게 물어볼 것",
+        "문의한 분께 여쭐 것",
     ):
         assert f"<h2>{heading}</h2>" in korean
     assert "지원 한도: 2억원" in korean

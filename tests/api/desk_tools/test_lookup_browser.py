@@ -104,6 +104,7 @@ def test_facets_narrow_at_once_and_the_address_can_be_shared(open_desk: OpenDesk
     before = page.locator("#count").inner_text()
     page.locator("[name=region][value=busan]").check()
     page.locator("[name=state][value=open]").check()
+    expect(page).to_have_url(re.compile("region=busan.*state=open|state=open.*region=busan"))
     expect(page.locator("#count")).not_to_have_text(before)
     count = page.locator("#count").inner_text()
     assert "region=busan" in page.url
