@@ -1,7 +1,7 @@
 """Servers for tests: over the real advisor and the real index, or over the canned one where a fault must be planned."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,8 @@ from api.settings import ApiSettings
 from bot.advisor import Advisor
 from bot.cards import programme_card
 from bot.screen import mask
-from ingest.errors import IndexBusyError
-from ingest.run import ingest
-from ingest.settings import IngestSettings
 from tests.api.canned import CannedAdvisor
+from tests.live_index import up_to_date
 
 MakeClient = Callable[..., TestClient]
 
@@ -24,8 +22,7 @@ MakeClient = Callable[..., TestClient]
 @pytest.fixture(scope="session")
 def advisor() -> Advisor:
     """The real advisor over the index of the repository, brought up to date first."""
-    with suppress(IndexBusyError):  # somebody else is building: the live index is served as it is
-        ingest(IngestSettings())
+    up_to_date()
     return Advisor.open()
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from bot.advisor import Advisor
 from bot.settings import BotSettings
-from ingest.run import ingest
-from ingest.settings import IngestSettings
+from tests.live_index import up_to_date
 
 WithModel = Callable[..., Advisor]
 
@@ -15,7 +14,7 @@ WithModel = Callable[..., Advisor]
 @pytest.fixture(scope="session")
 def advisor() -> Advisor:
     """Without a model; the index is brought up to date first."""
-    ingest(IngestSettings())
+    up_to_date()
     return Advisor.open()
 
 

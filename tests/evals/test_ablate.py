@@ -9,9 +9,8 @@ from evals.ablate import Ablation, Line, markdown, part_of
 from evals.document import ablation_plot
 from evals.in_process import InProcess
 from evals.variants import VARIANTS
-from ingest.run import ingest
-from ingest.settings import IngestSettings
 from tests.evals.build import case
+from tests.live_index import up_to_date
 
 BY_NAME = {variant.name: variant for variant in VARIANTS}
 ALTERED = ("AI 바우처는 과제당 최대 3억원을 지원합니다.", "AI 바우처는 과제당 최대 2억원을 지원합니다.")
@@ -19,7 +18,7 @@ ALTERED = ("AI 바우처는 과제당 최대 3억원을 지원합니다.", "AI �
 
 @pytest.fixture(scope="module")
 def index() -> None:
-    ingest(IngestSettings())
+    up_to_date()
 
 
 def _opened(name: str) -> InProcess:

@@ -18,18 +18,17 @@ from evals.run import Way
 from evals.session import Target, measured
 from evals.settings import EvalSettings
 from evals.suites import AttackCase, attack_cases
-from ingest.run import ingest
-from ingest.settings import IngestSettings
 from tests.bot.attacks.obedient import ObedientModel
 from tests.evals.build import case
 from tests.evals.test_figures import _result
+from tests.live_index import up_to_date
 from tests.servers.scripted import quoting, scripted_server, writes
 
 ASKED = [case(id="voucher-ko", question="AI 바우처 얼마까지 지원돼요?", must_cite=())]
 
 
 def _measured(composer: str | None) -> CaseResult:
-    ingest(IngestSettings())
+    up_to_date()
     console = Console(file=io.StringIO())
     return measured(ASKED, EvalSettings(), Target(composer=composer), "own", console, Way()).cases[0]
 
@@ -52,7 +51,7 @@ def _attack() -> AttackCase:
 
 
 def test_a_poisoned_file_comes_before_the_composer_and_no_further(tmp_path: Path) -> None:
-    ingest(IngestSettings())
+    up_to_date()
     found = put(_attack(), None, InProcess(), Places.of_index())
     assert found.error is None
     assert [check.got for check in found.checks] == [NOTHING]
@@ -61,7 +60,7 @@ def test_a_poisoned_file_comes_before_the_composer_and_no_further(tmp_path: Path
 def test_a_poisoned_file_comes_before_an_obedient_model_and_no_further(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ingest(IngestSettings())
+    up_to_date()
     model, attack = ObedientModel(), _attack()
     model.canary, model.attack = attack.canary, attack.question
     with scripted_server(model) as server:
@@ -76,7 +75,7 @@ def test_a_poisoned_file_comes_before_an_obedient_model_and_no_further(
 
 def test_a_composer_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DIDIM_MODEL_NAME", raising=False)
-    ingest(IngestSettings())
+    up_to_date()
     with pytest.raises(SystemUnavailableError, match="DIDIM_MODEL_NAME"):
         Target(composer="model").open()
     with pytest.raises(SystemUnavailableError, match="extractive and model"):

@@ -11,13 +11,12 @@ from evals.in_process import InProcess
 from evals.places import Places
 from evals.run import run_cases
 from evals.settings import EvalSettings
-from ingest.run import ingest
-from ingest.settings import IngestSettings
+from tests.live_index import up_to_date
 
 
 @pytest.mark.timeout(180)
 def test_the_smoke_part_is_as_good_as_the_baseline() -> None:
-    ingest(IngestSettings())
+    up_to_date()
     settings = EvalSettings()
     part = read_baseline(settings.baseline).parts["smoke"]
     golden = golden_cases(settings.golden_dir)
