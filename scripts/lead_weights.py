@@ -39,6 +39,29 @@ GOLDEN = Path("evals/golden/answers.jsonl")
 WEIGHTS = Path("bot/compose/lead.yaml")
 FOLDS, STEPS, RATE, L2, LEAST = 5, 400, 0.05, 0.002, 15
 CANDIDATES = 40
+NEVER_HELPS = (
+    "old_year",
+    "other_year",
+    "is_pointer",
+    "is_asked",
+    "is_budget",
+    "is_bodies",
+    "is_survey",
+    "other_domain",
+    "other_part",
+)
+NEVER_HURTS = (
+    "score",
+    "cosine",
+    "coverage",
+    "terms",
+    "rarest",
+    "heading",
+    "subject",
+    "same_domain",
+    "same_part",
+    "first",
+)
 Floats = npt.NDArray[np.float64]
 
 
@@ -99,8 +122,11 @@ def matrix(case: Case, names: Sequence[str]) -> Floats:
     return np.array([[row.get(name, 0.0) for name in names] for row in case.features])
 
 
-def fitted(rows: Sequence[tuple[Floats, Case]], size: int) -> Floats:
-    """The weights that make a right candidate the likeliest first one."""
+def fitted(rows: Sequence[tuple[Floats, Case]], names: Sequence[str]) -> Floats:
+    """The weights that make a right candidate the likeliest first one; those of known sign keep it."""
+    size = len(names)
+    least = np.array([0.0 if name in NEVER_HURTS else -np.inf for name in names])
+    most = np.array([0.0 if name in NEVER_HELPS else np.inf for name in names])
     weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
     learnable = [(x, case) for x, case in rows if case.right.max() > 0]
     for step in range(1, STEPS + 1):
@@ -112,7 +138,8 @@ def fitted(rows: Sequence[tuple[Floats, Case]], size: int) -> Floats:
             wanted = chance * case.right
             slope = slope - x.T @ (wanted / max(wanted.sum(), 1e-12) - chance) / len(learnable)
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope * slope
-        weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        step_size = RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        weights = np.clip(weights - step_size, least, most)
     return weights
 
 
@@ -131,9 +158,9 @@ def learned(found: Sequence[Case]) -> tuple[dict[str, float], float, float]:
     fold = {cluster: place % FOLDS for place, cluster in enumerate(clusters)}
     held: list[bool] = []
     for number in range(FOLDS):
-        weights = fitted([row for row in rows if fold[row[1].cluster] != number], len(names))
+        weights = fitted([row for row in rows if fold[row[1].cluster] != number], names)
         held += first_right([row for row in rows if fold[row[1].cluster] == number], weights)
-    weights = fitted(rows, len(names))
+    weights = fitted(rows, names)
     return (
         dict(zip(names, (round(float(w), 3) for w in weights), strict=True)),
         float(np.mean(held)),

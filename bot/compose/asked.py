@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from bot.compose.traits import domains_of
+from bot.premise import claimed
 from bot.understand.ask import Ask
 from bot.understand.countries import countries_in
 from bot.understand.meant import meant
 from bot.understand.role import Role, role_of
 from bot.understand.understanding import Understanding
 from bot.understand.values import units_asked, wanted
+from corpus.figures import Kind
 
 _YEAR = re.compile(r"20[12]\d")
 _ASKED_MARKS = {
@@ -26,6 +28,9 @@ _ASKED_MARKS = {
     "exception": r"예외|빼고|면제|제외|안 ?해도|\bexempt\w*|\bexcept\w*",
 }
 _ASKED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKED_MARKS.items()}
+
+
+_CLAIMS = {Kind.MONEY: "money", Kind.PERCENT: "percent", Kind.DATE: "date", Kind.DURATION: "duration"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def asked(question: Understanding) -> Asked:
     values = wanted(text, question.lang)
     return Asked(
         asks=question.asks,
-        sure=frozenset(values.sure),
+        sure=frozenset((*values.sure, *_claimed(text))),
         likely=frozenset(values.likely),
         role=role_of(text),
         named=frozenset(name for name, rule in _ASKED.items() if rule.search(text)),
@@ -64,3 +69,9 @@ def asked(question: Understanding) -> Asked:
         documents=tuple(d for topic in meant(text, question.lang) for d in topic.documents),
         domains=domains_of(text),
     )
+
+
+def _claimed(question: str) -> set[str]:
+    """The kinds of the figures that a question takes for granted: the sentence with the right one comes first."""
+    kinds = {figure.kind for figure in claimed(question)}
+    return {name for kind, name in _CLAIMS.items() if kind in kinds}

@@ -189,6 +189,8 @@ class _Term:
 
     @classmethod
     def of(cls, term: str) -> "_Term":
+        if term.isdigit():
+            return cls(re.compile(rf"(?<!\d){term}(?!\d)"), "")
         if term.isascii():
             stem = term[: max(4, len(term) - 2)] if len(term) > 4 else term
             return cls(re.compile(rf"(?<![a-z0-9]){re.escape(stem)}"), "")
