@@ -51,6 +51,8 @@ class AnswerRecord:
     written: Written | None = None
     curated: str | None = None
     """The approved answer that was given, as `id@version`; None for the bot's own."""
+    approved: tuple[tuple[str, str, str], ...] = ()
+    """Its sentences as (text, passage, quote), so that they can be proved again."""
 
 
 def fingerprint(question: str) -> str:
@@ -88,7 +90,13 @@ def record_of(
         at=clock.now().isoformat(),
         written=_written(run.composition),
         curated=run.curated,
+        approved=_approved(run),
     )
+
+
+def _approved(run: Run) -> tuple[tuple[str, str, str], ...]:
+    drafts = run.composition.drafts if run.curated and run.composition else ()
+    return tuple((draft.text, draft.passage.id, draft.quote) for draft in drafts)
 
 
 def _written(composition: Composition | None) -> Written | None:
@@ -132,6 +140,7 @@ class Records:
             raw = json.loads(path.read_text(encoding="utf-8"))
             raw["statements"] = tuple(tuple(pair) for pair in raw["statements"])
             raw["context"], raw["passages"] = tuple(raw["context"]), tuple(raw["passages"])
+            raw["approved"] = tuple(tuple(said) for said in raw.get("approved", ()))
             if written := raw.get("written"):
                 written["drafts"] = tuple(tuple(draft) for draft in written["drafts"])
                 raw["written"] = Written(**{**written, "programmes": tuple(written["programmes"])})

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, AnswerStatement, ChatRequest, Profile
 from bot.compose.draft import Composition, Draft
+from bot.curated import CuratedAnswer, CuratedStatement, Steering
 from bot.dialogue import Turn
 from bot.evidence import Evidence
-from bot.record import Records, Written, statements_of
+from bot.record import AnswerRecord, Records, Written, statements_of
 from bot.understand.understanding import Understanding
+from corpus.models import Lang
 from ingest.index import OpenIndex
 from ingest.settings import IngestSettings
 
@@ -39,7 +41,7 @@ def replayed(record_id: str, over: "Advisor | None" = None) -> tuple[bool, str]:
     if record.written:
         retold = Retold(record.written, opened.index)
         advisor = Advisor(opened.library, opened.index, settings, None, retold)
-    answer: Answer = advisor.answer(request, history)
+    answer: Answer = advisor.answer(request, history, _steering(record))
     now = statements_of(answer)
     if now == record.statements and answer.status.value == record.status:
         return True, f"{record_id}: the same {len(now)} statements and verdicts ({record.status})"
@@ -47,6 +49,16 @@ def replayed(record_id: str, over: "Advisor | None" = None) -> tuple[bool, str]:
     lines += [f"- {text} ({verdict})" for text, verdict in record.statements if (text, verdict) not in now]
     lines += [f"+ {text} ({verdict})" for text, verdict in now if (text, verdict) not in record.statements]
     return False, "\n".join(lines)
+
+
+def _steering(record: AnswerRecord) -> Steering:
+    """The approved answer as it was given then, whatever became of it since."""
+    if not record.curated:
+        return Steering()
+    name, _, version = record.curated.partition("@")
+    said = tuple(CuratedStatement(*one) for one in record.approved)
+    lang: Lang = "en" if record.lang == "en" else "ko"
+    return Steering((CuratedAnswer(name, int(version), lang, (record.question,), said),))
 
 
 class Retold:

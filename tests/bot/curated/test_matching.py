@@ -14,6 +14,8 @@ from bot.advisor import Advisor
 from bot.answer import ChatRequest
 from bot.curated import CuratedAnswer, CuratedStatement, Steering
 from bot.dialogue import Turn
+from bot.record import Records
+from bot.replay import replayed
 
 PAIRS = list(csv.DictReader(Path(__file__).with_name("pairs.tsv").open(encoding="utf-8"), delimiter="\t"))
 NOTE = {"ko": "승인한 답변입니다", "en": "approved by our support staff"}
@@ -86,3 +88,16 @@ def test_a_follow_up_keeps_its_sense_from_the_dialogue(advisor: Advisor) -> None
     told = advisor.answer(ChatRequest(message=pattern), history, Steering((curated(advisor, pattern),)))
 
     assert NOTE["ko"] not in told.text
+
+
+def test_the_answer_can_be_replayed_after_it_was_taken_back(
+    advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIDIM_DATA_DIR", str(tmp_path))
+    keeping = Advisor(advisor.library, advisor.index, advisor.settings, Records(tmp_path / "records"))
+    question = "AI 바우처는 얼마까지 지원하나요?"
+    told = keeping.answer(ChatRequest(message=question), (), Steering((curated(advisor, question),)))
+    same, text = replayed(told.id, advisor)
+
+    assert NOTE["ko"] in told.text
+    assert same, text
