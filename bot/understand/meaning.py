@@ -30,6 +30,8 @@ _CLOSENESS, _MIDDLE = 15.0, 0.45
 _CLEAR = 0.9
 """A question from this probability on is one, and is not looked up."""
 _LEAST = {"greeting": 1.0, "thanks": 1.0, "handover": 1.0, "refuse_fraud": 1.0}
+_LEAST_FOLLOWING, _URGENT_FOLLOWING = 5.0, 0.8
+"""The few words of a follow-up sound like anything ("지금 접수중인거만", "what about the rules?"): only what is plain counts."""
 _LEAST_OTHERS = 1.5
 """Log-odds against a question, less the closeness, from which an intent is believed."""
 _FAR = 8.0
@@ -64,7 +66,8 @@ class Meaning:
         likely = self.likely(text)
         if likely is None:
             return ruled
-        if likely.share >= _URGENT.get(likely.intent, 2.0):
+        urgent = _URGENT.get(likely.intent, 2.0)
+        if likely.share >= (max(urgent, _URGENT_FOLLOWING) if question.follow_up else urgent):
             return likely.intent
         if ruled in _LOOSE and likely.odds <= _SURELY_ASKED:
             return None
@@ -104,8 +107,8 @@ def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:
 
 
 def _is_believed(likely: Likely, text: str, question: Understanding) -> bool:
-    if question.follow_up and likely.intent not in _SERIOUS:
-        return False
+    if question.follow_up:
+        return likely.intent in _SERIOUS and likely.odds >= _LEAST_FOLLOWING
     if question.programmes and likely.intent not in _NAMED and likely.odds < _FAR:
         return False
     if likely.intent in _SHORT and len(text) > _SHORT_CHARS:
