@@ -13,6 +13,7 @@ from functools import partial
 
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft
+from bot.compose.missing import asking
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.texts import say
@@ -131,7 +132,7 @@ class Doubts:
         """The names of which no sentence, title or alias holds all words."""
         return [
             " ".join(words)
-            for words in named_phrases(question.question, question.lang)
+            for words in named_phrases(asking(question.question), question.lang)
             if not self._knows(words)
         ]
 

@@ -10,14 +10,18 @@ _SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]?")
 _PLAIN = re.compile(r"[가-힣]{1,20}|[a-z][a-z\-]{0,24}")
 
 
+def asking(message: str) -> str:
+    """The sentences of a message that ask; all of it where none ends in a question mark."""
+    return " ".join(s for s in _SENTENCE.findall(message) if s.endswith("?")) or message
+
+
 def named_as_missing(terms: Sequence[str], question: Understanding) -> tuple[str, ...]:
     """The line that says which words no document knows; none when nothing may be said back.
 
     Only plain words, and only out of the sentence that asks: the rest of a message (who writes, codes, orders to the
     machine) is not what was looked for, and an answer that repeats it lends it a voice.
     """
-    asking = [s for s in _SENTENCE.findall(question.question) if s.endswith("?")] or [question.question]
-    asked = " ".join(asking).casefold()
+    asked = asking(question.question).casefold()
     wanted = [term for term in terms if term in asked]
     plain = [term for term in wanted if _PLAIN.fullmatch(term)]
     if plain:
