@@ -1,6 +1,6 @@
 """The OpenAPI document is true: generated requests, right and wrong, end as it says and never in a 5xx.
 
-`DIDIM_FUZZ_EXAMPLES` sets how many requests each operation gets of each kind (165 by default, more than 5,000 in all;
+`DIDIM_FUZZ_EXAMPLES` sets how many requests each operation gets of each kind (145 by default, more than 5,000 in all;
 about a minute). Half of the right ones speak of a conversation that exists.
 """
 
@@ -35,7 +35,7 @@ ALL = list(HealthCheck)
 load_all_checks()
 BEYOND_SCHEMA = [CHECKS.get_one("positive_data_acceptance"), CHECKS.get_one("negative_data_rejection")]
 """A schema cannot say that a question must show something, and `0` is taken for `false` and `"8"` for 8."""
-EXAMPLES = int(os.environ.get("DIDIM_FUZZ_EXAMPLES", "165"))
+EXAMPLES = int(os.environ.get("DIDIM_FUZZ_EXAMPLES", "145"))
 
 
 TOKEN = "a-conversation-that-exists-0123"
@@ -56,6 +56,7 @@ def schema(app: FastAPI) -> Iterator[Any]:
         yield schemathesis.openapi.from_url(f"{address}/v1/openapi.json")
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_generated_requests_end_as_the_document_says(app: FastAPI, schema: Any, mode: GenerationMode) -> None:
     number = itertools.count()
@@ -69,7 +70,7 @@ def test_generated_requests_end_as_the_document_says(app: FastAPI, schema: Any, 
         def requests(case: Any) -> None:
             if mode is GenerationMode.POSITIVE and next(number) % 2:
                 of_a_known_conversation(app, case)
-            case.call_and_validate(excluded_checks=BEYOND_SCHEMA)
+            case.call_and_validate(excluded_checks=BEYOND_SCHEMA, timeout=60)
 
         with contextlib.suppress(
             Unsatisfiable
@@ -96,7 +97,7 @@ def test_the_requests_were_many_and_none_ended_in_a_fault(app: FastAPI, schema: 
         by_status[line.split('status="')[1][0]] += int(float(line.rsplit(" ", 1)[1]))
 
     assert by_status["5"] == 0
-    assert sum(by_status.values()) > 31 * EXAMPLES
+    assert sum(by_status.values()) > 34.5 * EXAMPLES
     assert by_status["2"] > 5 * EXAMPLES
 
 
