@@ -124,7 +124,7 @@ class Coverage:
             return False
         if not self._vocabulary.knows(term) and (term.isascii() or is_named(term, question)):
             return self._vocabulary.meant(term) is None
-        return is_named(term, question) and not self.known_anywhere(term, lang)
+        return not self.known_anywhere(term, lang) and is_named(term, question)
 
     def known_anywhere(self, term: str, lang: Lang) -> bool:
         """Whether the corpus in `lang` holds the word or another word for it."""

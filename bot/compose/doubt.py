@@ -26,6 +26,7 @@ from bot.understand.understanding import Understanding
 from bot.understand.when import asked_months, asked_years
 from corpus.figures import Kind, read_figures
 from ingest.index import OpenIndex
+from ingest.model import Shelf
 
 _LOOKED_AT = 4
 _SEARCHED = 25
@@ -43,7 +44,7 @@ class Doubts:
 
     def __init__(self, index: OpenIndex, coverage: Coverage) -> None:
         self._coverage = coverage
-        own = [s for s in index.statements.values() if s.passage_id in index.passages]
+        own = [s for s in index.statements.values() if s.shelf not in (Shelf.ORIGINAL, Shelf.FILE)]
         self._units = [
             " ".join((s.text, index.passages[s.passage_id].title, *index.passages[s.passage_id].aliases)).casefold()
             for s in own

@@ -70,7 +70,12 @@ _COUNTRIES: tuple[tuple[str, ...], ...] = (
     ("유럽", "EU", r"\bEU\b", r"\bEurope"),
 )
 
+_PATTERNS = tuple((names, re.compile("|".join(names))) for names in _COUNTRIES)
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
+
 
 def countries_in(question: str) -> list[tuple[str, ...]]:
     """The names of each foreign country that `question` speaks of, in both languages."""
-    return [names for names in _COUNTRIES if any(re.search(name, question) for name in names)]
+    if not _ANY.search(question):
+        return []
+    return [names for names, pattern in _PATTERNS if pattern.search(question)]

@@ -106,6 +106,10 @@ def names_something(term: str) -> bool:
 
 _HEADS = r"[가-힣A-Za-z]{0,6}? ?(?:AI|인공지능)? ?(?:이용권|장려금|수당|크레딧|론|패스|캠프|법|바우처|지원금|보조금|지원사업|사업|카드|대출|론|융자|보증|펀드|자금|교육|과정|패키지|프로그램|프로젝트|인증|센터|법|공제|GPU|플랫폼|챌린지|공모전)"
 
+_HANGUL = re.compile(r"[가-힣]")
+_HEAD_TAIL = re.compile(rf" ?{_HEADS}")
+_NAMED_TAIL = re.compile(rf"[가-힣A-Za-z]*(?: [가-힣A-Za-z]+(?<![은는이가을를에서로면고])){{0,2}} ?{_HEADS}")
+
 
 def is_named(term: str, question: str) -> bool:
     """Whether the question uses a term as the name of a thing: capitalised, or in front of a word such as 바우처."""
@@ -114,6 +118,11 @@ def is_named(term: str, question: str) -> bool:
     if term.isascii():
         words = re.findall(r"[A-Za-z0-9&+.\-]+", question)
         return any(w.casefold().strip(".,-") == term and (w[:1].isupper() or "-" in w) for w in words[1:])
-    if re.search(rf"{re.escape(term)} ?{_HEADS}", question):
-        return True
-    return re.search(rf"(?<![가-힣]){re.escape(term)}[가-힣A-Za-z]*(?: [가-힣A-Za-z]+(?<![은는이가을를에서로면고])){{0,2}} ?{_HEADS}", question) is not None  # fmt: skip
+    start = question.find(term)
+    while start >= 0:
+        if _NAMED_TAIL.match(question, start + len(term)) and not _HANGUL.match(question[start - 1 : start]):
+            return True
+        if _HEAD_TAIL.match(question, start + len(term)):
+            return True
+        start = question.find(term, start + 1)
+    return False
