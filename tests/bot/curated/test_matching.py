@@ -12,6 +12,7 @@ import pytest
 
 from bot.advisor import Advisor
 from bot.answer import ChatRequest
+from bot.compose.draft import Composition
 from bot.curated import CuratedAnswer, CuratedStatement, Steering
 from bot.dialogue import Turn
 from bot.record import Records
@@ -101,3 +102,21 @@ def test_the_answer_can_be_replayed_after_it_was_taken_back(
 
     assert NOTE["ko"] in told.text
     assert same, text
+
+
+def test_with_the_model_turned_off_the_documents_own_sentences_answer(advisor: Advisor) -> None:
+    class Asked(Exception):
+        pass
+
+    class Model:
+        def compose(self, question: object, evidence: object) -> Composition:
+            raise Asked
+
+    modelled = Advisor(advisor.library, advisor.index, advisor.settings, None, Model())
+    question = ChatRequest(message="인공지능기본법 과태료는 최대 얼마인가요?")
+
+    with pytest.raises(Asked):
+        modelled.answer(question)
+    assert (
+        modelled.answer(question, (), Steering(model=False)).statements == advisor.answer(question).statements
+    )
