@@ -24,7 +24,7 @@ _SERIOUS = frozenset(("crisis", "breach", "handover", "refuse_fraud", ATTACK))
 """These can be meant in the middle of a conversation and of a named programme."""
 _NAMED = frozenset(("crisis", "breach", "refuse_fraud", "refuse_broker", ATTACK))
 _SHORT = frozenset(("greeting", "thanks", "unclear"))
-_SHORT_CHARS = 40
+_SHORT_CHARS = 60
 _CLOSENESS, _MIDDLE = 15.0, 0.45
 """Half of all questions lie closer to a passage than 0.56, of all other messages at 0.38."""
 _CLEAR = 0.9
