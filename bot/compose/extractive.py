@@ -56,7 +56,11 @@ class ExtractiveComposer:
         offers = self._programmes.offers
         if season := offers.season(question):
             return offers.in_season(question, evidence, season)
-        return self._doubts.checked(question, evidence, self._composed(question, evidence))
+        made = self._composed(question, evidence)
+        checked = self._doubts.checked(question, evidence, made)
+        if checked.answered or not made.answered or not _looks_for_a_firm(question):
+            return checked
+        return replace(made, missing=checked.missing, complete=False)
 
     def _composed(self, question: Understanding, evidence: Evidence) -> Composition:
         if question.programmes:
@@ -149,6 +153,13 @@ def _seeks(question: Understanding) -> bool:
     """Whether it is the firm that looks for support, and no question on rules of support in general."""
     firm = question.profile
     return bool(firm.sector or firm.size_class or firm.employees is not None or firm.region or firm.needs)
+
+
+def _looks_for_a_firm(question: Understanding) -> bool:
+    """A search for a firm whose trade or size is told: what fits it is offered, with the words that no record knows."""
+    firm = question.profile
+    listing = question.asks[0] is Ask.LIST and not question.programmes
+    return listing and (firm.sector is not None or firm.employees is not None)
 
 
 def _tells_of_firm(question: Understanding) -> bool:
