@@ -7,7 +7,7 @@ from bot.programmes.eligibility import deciding_field, fit_of, verdicts
 from corpus.library import Library, load_library
 from corpus.settings import CorpusSettings
 
-_TOLD = {
+_TOLD: dict[str, list[tuple[dict[str, object], Fit]]] = {
     "leap-startup-package": [
         ({"years_in_business": 5}, Fit.YES),
         ({"years_in_business": 7}, Fit.YES),
