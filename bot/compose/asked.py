@@ -58,7 +58,7 @@ def asked(question: Understanding) -> Asked:
     return Asked(
         asks=question.asks,
         sure=frozenset((*values.sure, *_claimed(text))),
-        likely=frozenset(values.likely),
+        likely=frozenset((*values.likely, *(("phone",) if question.asks[0] is Ask.CONTACT else ()))),
         role=role_of(text),
         named=frozenset(name for name, rule in _ASKED.items() if rule.search(text)),
         terms=question.terms,
