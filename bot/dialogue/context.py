@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Profile, Status
 from bot.dialogue.said import Said
+from bot.dialogue.sense import meant_by
 from bot.dialogue.shape import is_condition, move_of, narrowed, of_two, pick_of, picked
 from bot.dialogue.speak import wished
 from bot.dialogue.thread import Knows, Thread, cited, is_house, spoken_of
@@ -66,7 +67,7 @@ def in_context(
     for turn in history[-_REMEMBERED:]:
         thread = _after(turn, thread, read, knows)
     thread = replace(thread, profile=merged(thread.profile, given or Profile()))
-    return _meant(_named(said, thread, read), thread.with_firm(said.profile), knows)
+    return _meant(_named(said, thread, read), thread.with_firm(said.profile), knows, read)
 
 
 def _named(said: Said, thread: Thread, read: Read) -> Said:
@@ -90,20 +91,24 @@ def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
     answer = turn.answer
     if is_house(answer):
         return thread
-    meant = _meant(said, thread, knows)
+    meant = _meant(said, thread, knows, read)
     if meant.move in (Move.SPEAK, Move.SHOWN):
-        return replace(thread, last=answer)
+        return replace(thread, last=answer, listed=tuple(card.id for card in answer.programmes))
     shown = tuple(card.id for card in answer.programmes)
     shown = shown if len(shown) > 1 else thread.shown if meant.follow_up else ()
     if answer.status is Status.NOT_FOUND and thread.started and not said.names_something():
         return replace(thread, last=answer)
     own = tuple(said.terms)
-    kept = thread.words if meant.move in (Move.FOLLOW, Move.RESTATE) else ()
+    kept = (
+        thread.words
+        if meant.move in (Move.FOLLOW, Move.RESTATE) or (meant.move is Move.SENSE and meant.before)
+        else ()
+    )
     documents = tuple(d for d in cited(answer) if not d.startswith("programme:"))
     listed = Ask.LIST in meant.asks and len(shown) > 1
     programmes = meant.programmes or (() if listed else spoken_of(answer))
     return Thread(
-        question=thread.question if meant.move in (Move.RESTATE, Move.FOLLOW) else said.text,
+        question=_opening(meant, thread),
         words=tuple(dict.fromkeys((*kept, *own)))[:_EXTRA],
         aspects=tuple(said.aspects()) or (thread.aspects if meant.follow_up else ()),
         asks=meant.asks,
@@ -111,12 +116,20 @@ def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
         recent=tuple(dict.fromkeys((*programmes, *thread.recent)))[:3],
         documents=documents[:2] or (thread.documents if meant.follow_up and not meant.programmes else ()),
         shown=shown,
+        listed=shown,
         last=answer,
         profile=thread.profile,
     )
 
 
-def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
+def _opening(meant: Context, thread: Thread) -> str:
+    """The question that opened the topic, once a message is answered."""
+    if meant.move is Move.SENSE:
+        return meant.before or meant.question
+    return thread.question if meant.move in (Move.RESTATE, Move.FOLLOW) else meant.question
+
+
+def _meant(said: Said, thread: Thread, knows: Knows, read: Read) -> Context:
     wish = wished(said.text)
     lang = wish.lang if wish else said.lang
     move = move_of(said, thread, knows)
@@ -129,6 +142,12 @@ def _meant(said: Said, thread: Thread, knows: Knows) -> Context:
         last=thread.last,
         before=thread.question,
     )
+    if move in (Move.ALONE, Move.FOLLOW) and (meant := meant_by(said.text, lang, thread)):
+        before = "" if meant.afresh else thread.question
+        asks = read(meant.question, lang).asks
+        return replace(
+            alone, question=meant.question, asks=asks, move=Move.SENSE, programmes=(), before=before
+        )
     if move is Move.ALONE:
         return alone
     made = replace(alone, move=move, shown=thread.shown, documents=thread.documents)
@@ -193,7 +212,7 @@ def _case(asks: tuple[Ask, ...], thread: Thread, said: Said) -> str:
 
 def _listed(thread: Thread) -> tuple[str, ...]:
     """After a list, a short question asks of the programmes at its head."""
-    return thread.shown[:3] if Ask.LIST in thread.asks or not thread.documents else ()
+    return thread.listed[:3] if Ask.LIST in thread.asks or not thread.documents else ()
 
 
 def _without_list(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:

@@ -66,7 +66,8 @@ def picked(said: Said, thread: Thread) -> str | None:
         return None
     name, number, top, _last = match.groups()
     place = _ORDER[name.lower()] if name else int(number) - 1 if number else 0 if top else -1
-    return thread.shown[place] if place < len(thread.shown) else None
+    listed = thread.listed or thread.shown
+    return listed[place] if place < len(listed) else None
 
 
 def pick_of(said: Said, thread: Thread) -> Pick | None:

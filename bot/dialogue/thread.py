@@ -32,6 +32,8 @@ class Thread:
     """Documents that the last answer stood on."""
     shown: tuple[str, ...] = ()
     """Programmes of the last list that was shown."""
+    listed: tuple[str, ...] = ()
+    """Those of them that stood in the last answer: what `the first one` counts."""
     last: Answer | None = None
     profile: Profile = field(default_factory=Profile)
 

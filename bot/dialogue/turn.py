@@ -21,6 +21,8 @@ class Move(StrEnum):
     """It stands by itself: a new topic, or the first question."""
     FOLLOW = "follow"
     """It asks something more of the same subject, or the same of a special case."""
+    SENSE = "sense"
+    """It is short for a whole question that the talk gives it (`안 하면요?` after a duty asks for the fine)."""
     SWITCH = "switch"
     """It asks the same of another subject that it names."""
     RESTATE = "restate"

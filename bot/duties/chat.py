@@ -17,6 +17,8 @@ def duties_for(question: Understanding) -> tuple[DutyCard, ...]:
     if question.asks[0] in _ASK_NO_DUTY or (question.programmes and Ask.WHETHER not in question.asks):
         return ()
     before = question.extra if question.move is Move.FOLLOW and not question.programmes else ""
+    if question.move is Move.SENSE:
+        before = question.before
     if question.move is Move.FOLLOW and question.own != question.question:
         before = question.question.removesuffix(question.own)
     return duty_cards(question.own or question.question, question.profile, question.lang, before=before)
