@@ -7,6 +7,7 @@ from bot.presenter import Presenter
 from bot.run import Run
 from bot.screen import Screened
 from bot.texts import say
+from bot.understand.ask import Ask
 from bot.understand.meaning import ATTACK, Meaning
 from bot.understand.router import Intent
 from bot.understand.understanding import Understanding
@@ -50,8 +51,15 @@ class House:
             return self._presenter.house(run, lang, Status.BLOCKED, ATTACK, say("blocked_attack", lang))
         if heard and (status := self._meaning.intent(heard).status):
             return self._presenter.house(run, lang, status, heard, say(heard, lang))
-        if not question.terms and not question.programmes and not question.follow_up:
+        if not question.terms and not question.programmes and not question.follow_up and not _seeks(question):
             return self._presenter.house(
                 run, question.lang, Status.CLARIFY, "unclear", say("clarify_topic", question.lang)
             )
         return None
+
+
+def _seeks(question: Understanding) -> bool:
+    """Whether a firm that is told looks for what it can get: the firm is the topic."""
+    firm = question.profile
+    told = firm.sector or firm.size_class or firm.region or firm.employees is not None
+    return question.asks[0] is Ask.LIST and bool(told)

@@ -28,6 +28,7 @@ _SETTLED = (Ask.CONTACT, Ask.COMPARISON)
 _LISTS = re.compile(
     r"(?:받을|있는|만한) ?(?:수 ?있는 ?)?(?:거|것|게)(?:이|은|도)?(?:$|[ ?])|(?:사업|지원금?|프로그램|제도|바우처|혜택|교육|자금|곳|데|거|것)(?:이|은|을|를|도|에는)? ?(?:좀 )?(?:있|없|뭐|뭔|무엇|알려|추천|찾)"
     r"|(?:어떤|무슨|어느) ?(?:사업|지원|프로그램|제도|바우처|교육)"
+    r"|\bfree (?:[\w-]+ ){0,3}(?:training|courses?|education|consulting|programmes?|programs?|support|gpus?|tools?)\b"
     r"|\b(?:which|what|any|list|find|recommend|looking for)\b.{0,25}\b(?:programmes?|programs?|support|grants?|vouchers?|schemes?|loans?|training|help)\b",
     re.IGNORECASE,
 )

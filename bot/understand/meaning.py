@@ -6,11 +6,13 @@ the documents, a programme that it names, and the earlier turns that a follow-up
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import detect_language
 from bot.retrieve import OWN
+from bot.understand.meant import meant
 from bot.understand.router import Intent, intents
 from bot.understand.sense import QUESTION, Weights, fingerprint, load_weights
 from bot.understand.understanding import Understanding
@@ -23,6 +25,18 @@ _URGENT = {"crisis": 0.35, "breach": 0.5}
 _SERIOUS = frozenset(("crisis", "breach", "handover", "refuse_fraud", ATTACK))
 """These can be meant in the middle of a conversation and of a named programme."""
 _NAMED = frozenset(("crisis", "breach", "refuse_fraud", "refuse_broker", ATTACK))
+_ASKS_LEAVE = re.compile(
+    r"(?:[아어여해려와워봐써켜쳐져내도]도|으?면) ?(?:법에 ?)?(?:안 ?)?(?:될|되|돼|괜찮|문제|불법|위법|법|걸)|(?:게|건|것|거|기|는데|데)(?:이|은|는|도)? ?괜찮|(?:볼|올릴|넣을|보낼|쓸|맡길)까요|려고 ?(?:하|해)|려는데"
+    r"|(?<!what )(?<!how )(?<!who )(?<!where )\b(?:can|may|could) (?:i|we|my|our|staff|employees)\b|\b(?:is|are|would) (?:it|this|that|there) (?:be )?(?:ok|okay|fine|safe|legal|allowed|illegal|a problem|against|risky)|\ballowed to\b|\bpermitted\b|\bplan(?:ning)? to\b",
+    re.IGNORECASE,
+)
+"""Asks for leave or for the rule before anything is done."""
+_NOT_BEFOREHAND = ("breach", "refuse_fraud")
+_HAPPENED = re.compile(
+    r"[았었였했됐렸갔왔났샜겼뒀뺏켰쳤졌봤줬꼈웠랐냈]|유출|해킹|털린|새어|새나|새고|샌|퍼지|빠져|가져간|것 ?같|듯(?:한|해|요)|랜섬|사고|실수|분실|잃어"
+    r"|\b(?:was|were|did|have|has|had|been|got|\w{3,}ed|leak\w*|breach\w*|stolen|lost|hack\w*|sent|accident\w*|mistake\w*|wrong\w*|exposed|just)\b",
+    re.IGNORECASE,
+)
 _SHORT = frozenset(("greeting", "thanks", "unclear"))
 _SHORT_CHARS = 60
 _CLOSENESS, _MIDDLE = 15.0, 0.45
@@ -64,7 +78,7 @@ class Meaning:
         """The id of the intent of `text` that the house answers itself, by the rules or by likelihood."""
         ruled = _ruled(question, matched)
         likely = self.likely(text)
-        if likely is None:
+        if likely is None or (likely.intent in _NOT_BEFOREHAND and _asks_beforehand(text, question)):
             return ruled
         urgent = _URGENT.get(likely.intent, 2.0)
         if likely.share >= (max(urgent, _URGENT_FOLLOWING) if question.follow_up else urgent):
@@ -91,6 +105,12 @@ class Meaning:
             near = self._index.dense(Level.PASSAGE, lang, vector, 1, OWN)
             odds -= _CLOSENESS * ((near[0].score if near else 0.0) - _MIDDLE)
         return Likely(name, share, odds)
+
+
+def _asks_beforehand(text: str, question: Understanding) -> bool:
+    """Whether leave is asked for to type something into an AI: nothing has leaked yet, and who asks will keep the rule."""
+    data = any(topic.id.endswith("-into-ai") for topic in meant(question.question, question.lang))
+    return data and bool(_ASKS_LEAVE.search(text)) and not _HAPPENED.search(text)
 
 
 def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:

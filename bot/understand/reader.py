@@ -30,12 +30,29 @@ _DUTY = re.compile(
     r"의무|표시|고지|과태료|벌금|고영향|행동계획|기본법|주의|조심|위험|\b(?:dut(?:y|ies)|label\w*|fines?|high-impact|action plan|act|watch out|careful|risks?)\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(
+    r"(?:해야|지켜야|신고해야|알려야|내야) ?(?:하|되|돼|할|될|만 ?하)[^ ?]{0,2} ?(?:거|것|게|건|일|사항)|(?:뭐|뭘|무엇을?)(?:를)? ?(?:해야|지켜야)"
+    r"|\b(?:have|has|obliged) to (?:do|report|register|tell|follow)\b|\bmust (?:i|we|it|my \w+) do\b|\bby law\b",
+    re.IGNORECASE,
+)
+_TO_GET = re.compile(
+    r"(?:받|신청하|타|지원받)으?(?:려|고 ?싶)|지원(?:금|사업| ?사업)|바우처|\bto (?:get|apply|receive|qualify|join)\b|\b(?:grants?|vouchers?|subsid\w+|loans?|funding)\b",
+    re.IGNORECASE,
+)
+_CHEAP = re.compile(
+    r"싸게|저렴|할인|(?:무료|공짜)로|\bcheap\w*|\bfor free\b|\bfree of charge\b|\bdiscount\w*|\baffordabl\w+|\blow[- ]cost\b",
+    re.IGNORECASE,
+)
 _OPEN = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.LIST, Ask.DEFINITION)
 
 
 def _seeks_support(text: str, asks: tuple[Ask, ...]) -> bool:
     """Whether a question that names no programme looks for one: it says what is needed or who needs it."""
-    if asks[0] not in _OPEN or not _SUPPORT.search(text) or _DUTY.search(text):
+    if _DUTY.search(text) or (_TO_DO.search(text) and not _TO_GET.search(text)):
+        return False
+    if asks[0] in (*_OPEN, Ask.HOW) and _CHEAP.search(text) and read_wants(text).topics:
+        return True
+    if asks[0] not in _OPEN or not _SUPPORT.search(text):
         return False
     firm = read_profile(text)
     return bool(

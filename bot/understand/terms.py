@@ -29,7 +29,15 @@ _ASKING = frozenset(_ORDINARY["asking"].split())
 
 def asks_only(term: str, lang: Lang) -> bool:
     """Whether a word belongs to the asking (한도, deadline): a sentence that answers need not use it."""
-    return term in _ASKING or is_ordinary(term, lang)
+    return any(form in _ASKING or is_ordinary(form, lang) for form in _forms(term))
+
+
+def _forms(term: str) -> tuple[str, ...]:
+    """A word and what it may be an inflection of: opens, opened and opening are open."""
+    if not term.isascii() or len(term) < 5:
+        return (term,)
+    stems = [term.removesuffix(tail) for tail in ("s", "es", "ed", "d", "ing") if term.endswith(tail)]
+    return (term, *(stem for stem in stems if len(stem) > 2))
 
 
 def is_ordinary(term: str, lang: Lang) -> bool:
@@ -75,7 +83,7 @@ _KO_VERBAL = re.compile(
 )
 
 
-_KO_VERBAL_SHORT = re.compile(r"(?:요|줘|돼|봐|써|해|됨|왔|갔|면|죠)$")
+_KO_VERBAL_SHORT = re.compile(r"(?:요|줘|돼|봐|써|해|됨|왔|갔|면|죠|(?<![분시광평])야)$")
 
 
 _KO_VERB = re.compile(
@@ -83,7 +91,7 @@ _KO_VERB = re.compile(
     r"|바꾸|바꿔|고치|고쳐|나오|나와|나갈|나가|들어가|들어와|들어오|들|떨어지|떨어져|붙|올리|올려|올릴|내리|내려|줄이|줄여|늘|늘리|늘려|깎|깎이|빌리|빌려|갚|맡기|맡겨|쌓|모으|모아|나누|나눠|보내|가르치|배우|배워|시키|시켜"
     r"|지키|지켜|어기|어겨|숨기|숨겨|알리|알려|밝히|밝혀|찍|그리|그려|읽|말하|말해|듣|들어|따지|따져|재|세|묻|물|밀|당하|당해|털리|털려|새|샜|막|막히|막혀|끊|끊기|끊겨|끝나|끝내|시작|기다리|기다려|옮기|옮겨|합치|합쳐|생기|생겨"
     r"|없애|없어지|지나|지났|남|남아|모자라|부족|넘|넘어|못하|같|다르|달라|어렵|어려워|쉽|쉬워|싸|비싸|크|작|많|적은|좋|나쁘|괜찮|궁금|필요|가능|불가능|싶|원하|바라|좋아|싫|무섭|걱정|급하|급해|놔|놓|두|둬|치|쳐|켜|끄|꺼|달|달아|뜨|떠|떴)"
-    r"[가나다라마바사아자까네니데던더도든되돼될됐둘드들때라란래려렸러로록면며만믄므서선세셔셨수스습시신실싶써았어었여였에예와요용우운울워원으은을음읍의이인일임입있없잖져졌죠주줄줘지진질집쯤치하한할함합해했혀혔겠겨거건걸것게고곳구군기긴길까꺼]*$"
+    r"[가나다라마바사아자야까네니데던더도든되돼될됐둘드들때라란래려렸러로록면며만믄므서선세셔셨수스습시신실싶써았어었여였에예와요용우운울워원으은을음읍의이인일임입있없잖져졌죠주줄줘지진질집쯤치하한할함합해했혀혔겠겨거건걸것게고곳구군기긴길까꺼]*$"
 )
 
 

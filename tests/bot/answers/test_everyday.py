@@ -1,0 +1,94 @@
+"""Everyday wordings: asking leave is no breach, asking for duties no search, and ordinary words leave nothing open."""
+
+import pytest
+
+from bot.advisor import Advisor
+from bot.answer import Answer, ChatRequest, Status
+
+
+def _asked(advisor: Advisor, question: str) -> Answer:
+    return advisor.answer(ChatRequest(message=question))
+
+
+def _documents(answer: Answer) -> set[str]:
+    return {citation.document_id for statement in answer.statements for citation in statement.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "고객 명단 엑셀을 챗지피티에 올려도 될까요",
+        "회원 연락처를 제미나이에 넣어도 괜찮나요?",
+        "직원 급여표 챗GPT에 올려서 정리해도 돼요?",
+        "can I put customer list into ChatGPT",
+        "is it ok to upload client list to gemini",
+    ],
+)
+def test_whoever_asks_leave_hears_the_rule(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.status is Status.ANSWERED
+    assert "privacy-what-not-to-type" in _documents(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "챗지피티에 고객 주민번호를 넣어버렸는데 괜찮나요",
+        "고객 엑셀 파일 챗gpt에 올렸는데 문제 되나요",
+        "고객 명단이 밖으로 새고 있는 것 같아요 어떻게 해야 하나요",
+        "someone is downloading our customer list, what should we do",
+    ],
+)
+def test_what_has_happened_stays_a_breach(advisor: Advisor, question: str) -> None:
+    assert _asked(advisor, question).intent == "breach"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "시골 펜션인데요 챗봇 쓰면 나라에서 뭐 해야 하는 거 있어요?",
+        "we are a small guesthouse with a chatbot, what do we have to do by law",
+    ],
+)
+def test_duties_are_no_search_for_support(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.statements
+    assert not answer.programmes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "직원 3명 쇼핑몰 사장입니다. 지금 신청 가능한 거만 알려주세요",
+        "3 employees online shop, what can I apply for right now only",
+    ],
+)
+def test_a_firm_that_asks_what_is_open_gets_what_is_open(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.programmes
+    assert all(card.state.value in ("open", "always_open") for card in answer.programmes)
+    assert "smart-workshop" not in {card.id for card in answer.programmes}
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Who must appoint a domestic agent?", "ai-act-domestic-representative"),
+        ("국내대리인 언제까지 정해야 돼요", "ai-act-domestic-representative"),
+        ("GPU 싸게 쓰는 방법", "programme:advanced-gpu"),
+        ("free AI training for my staff?", "programme:premium-training"),
+    ],
+)
+def test_what_is_known_is_found(advisor: Advisor, question: str, document: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.status is Status.ANSWERED
+    assert document == answer.statements[0].citations[0].document_id
+
+
+@pytest.mark.parametrize(
+    "question", ["When next AI voucher opens?", "데이터바우처 신청하려면 무슨 서류 내야 해요?"]
+)
+def test_ordinary_words_leave_nothing_open(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.status is Status.ANSWERED
+    assert not answer.missing
