@@ -21,7 +21,7 @@ from corpus.library import Library
 from corpus.models import GlossaryTerm, Lang
 from corpus.sentences import split_sentences
 
-_LINE = re.compile(r"\n\s*(?:\n|[-*|#•]|\d+\.\s)")
+_LINE = re.compile(r"\n\s*(?:\n|[-*|#•]|\d+\.\s)|(?<=\|)\n")
 
 
 class Prover:

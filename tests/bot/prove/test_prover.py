@@ -109,3 +109,9 @@ def test_five_milliseconds_are_enough(held: Held) -> None:
         held(statement, passage)
         times.append(perf_counter() - start)
     assert sorted(times)[len(times) // 2] < 0.02, "four times the bar, for a busy machine"
+
+
+def test_a_sentence_under_a_table_is_a_sentence_of_its_own(held: Held) -> None:
+    said = "사전고지를 하지 않으면 과태료는 첫 번째 500만원입니다."
+    table = "| 위반 | 1차 |\n|---|---|\n| 시정명령을 이행하지 않음 | 1,000만원 |\n"
+    assert held(said, f"{table}{said}", said).verdict == "proved"
