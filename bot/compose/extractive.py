@@ -36,6 +36,11 @@ _SUPPORT = re.compile(
     r"지원|나라에서|정부에서|혜택|받을|도와|\b(?:support|grants?|help|governments?|subsid\w+|funding|programmes?|programs?)\b",
     re.IGNORECASE,
 )
+_MINE = re.compile(
+    r"(?:공장|가게|회사|매장|업체|기업)(?:인데|이에요|입니다|이고|을 ?(?:하는|운영))|\b(?:i|we) (?:have|run|own|operate) (?:an? |our )",
+    re.IGNORECASE,
+)
+"""Says what the asker is, in whatever trade."""
 _WHOLE_PASSAGE = (Ask.HOW, Ask.LIST, Ask.DEFINITION)
 _MAY_BE_UNKNOWN = (Ask.WHETHER, Ask.GENERAL, Ask.DATE, Ask.COUNT)
 _MAY_BE_TABLE = (Ask.LIST, Ask.DEFINITION, Ask.COUNT, Ask.GENERAL, Ask.AMOUNT, Ask.COMPARISON)
@@ -159,7 +164,8 @@ def _looks_for_a_firm(question: Understanding) -> bool:
     """A search for a firm whose trade or size is told: what fits it is offered, with the words that no record knows."""
     firm = question.profile
     listing = question.asks[0] is Ask.LIST and not question.programmes
-    return listing and (firm.sector is not None or firm.employees is not None)
+    told = firm.sector is not None or firm.employees is not None
+    return listing and (told or bool(_MINE.search(question.question)))
 
 
 def _tells_of_firm(question: Understanding) -> bool:

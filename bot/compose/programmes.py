@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.compose.abstain import Coverage
+from bot.compose.both import asks_both, between
 from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.lead import ordered
 from bot.compose.missing import named_as_missing
@@ -53,7 +54,8 @@ class ProgrammeAnswers:
         self._index = index
         self._coverage = coverage
         self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
-        self.offers = ProgrammeOffers(programmes, Sections(index), coverage)
+        self._sections = Sections(index)
+        self.offers = ProgrammeOffers(programmes, self._sections, coverage)
         self._passages: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in index.passages.values():
             if passage.programme_id:
@@ -71,16 +73,21 @@ class ProgrammeAnswers:
         if question.entities.years and not self._speak_of(names, question):
             return Composition((), programmes=names, complete=False)
         each = 5 if len(names) == 1 else 3
-        drafts: list[Draft] = []
-        missing: list[str] = []
+        both = asks_both(question)
+        drafts, missing = between(self._programmes, self._sections, question) if both else ([], [])
+        if both:
+            each = 2
         for name in names:
             found = self._of_programme(name, question, evidence, each)
-            drafts += found
-            missing += self._missing(name, question, found)
+            told = {draft.text for draft in drafts}
+            drafts += [draft for draft in found if draft.text not in told]
+            missing += [] if both else self._missing(name, question, found)
         unsaid = self._unsaid(names, question)
         missing += named_as_missing(unsaid, question)
         drafts, stale = fresh(self._programmes, drafts, names, question.lang)
-        answered = tells(drafts, question.asks[0], question.question) and (not missing or bool(unsaid))
+        answered = tells(drafts, question.asks[0], question.question) and (
+            both or not missing or bool(unsaid)
+        )
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
         answered = answered and not topical(unknown, question)
         return replace(settled(drafts, missing, names, answered=answered), note=stale)

@@ -28,6 +28,15 @@ class Sections:
         """The first sentences under a heading as drafts."""
         return [self.draft(s, section) for s in self._under.get((document, anchor, lang), ())[:most]]
 
+    def of_document(self, document: str, lang: Lang) -> list[Draft]:
+        """Every sentence of a document as drafts."""
+        return [
+            self.draft(statement)
+            for (name, _, spoken), found in self._under.items()
+            if name == document and spoken == lang
+            for statement in found
+        ]
+
     def draft(self, statement: Statement, section: SectionName = "answer") -> Draft:
         """A statement as a draft of itself."""
         passage = self._index.passages[statement.passage_id]

@@ -73,9 +73,17 @@ _COUNTRIES: tuple[tuple[str, ...], ...] = (
 _PATTERNS = tuple((names, re.compile("|".join(names))) for names in _COUNTRIES)
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
 
+_THING = r"(?:AI|인공지능|생성형|챗 ?봇|서비스|프로그램|도구|앱|모델)"
+_TOOL = re.compile(
+    rf"(?:{_ANY.pattern}) ?(?:회사|기업)?(?:의|에서 만든)? ?{_THING}(?:를|을|만|도)? ?(?:쓰(?!레기)|써|쓸|쓴|사용|이용(?!자)|도입|구독)"
+    rf"|\b[Uu]s(?:e|es|ing) (?:an? |the )?(?:{_ANY.pattern}) (?:AI|tools?|services?|chat ?bots?|models?|software|apps?)\b"
+)
+"""A foreign tool that is used here: the rules asked for are those of this country."""
+
 
 def countries_in(question: str) -> list[tuple[str, ...]]:
     """The names of each foreign country that `question` speaks of, in both languages."""
     if not _ANY.search(question):
         return []
-    return [names for names, pattern in _PATTERNS if pattern.search(question)]
+    about = _TOOL.sub(" ", question)
+    return [names for names, pattern in _PATTERNS if pattern.search(about)]

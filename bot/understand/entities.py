@@ -15,6 +15,12 @@ _TOO_COMMON = frozenset(
     ["바우처", "지원사업", "대출", "보증", "교육", "컨설팅", "ai", "인공지능", "데이터", "클라우드", "gpu", "voucher", "loan", "guarantee", "training", "cloud", "data", "subsidy", "tax", "세액공제", "펀드", "fund", "스마트", "제조", "tips팁스", "sandbox"]
 )  # fmt: skip
 
+_KIND_KO = re.compile(r"\s?(?:지원사업|사업|프로그램)$")
+_KIND_EN = re.compile(r"\s(?:programmes?|programs?)$", re.IGNORECASE)
+_MONEY_EN = re.compile(r"\s(?:subsid(?:y|ies)|grants?)$", re.IGNORECASE)
+_IS_ONE = re.compile(r"인데|이고|이에요|입니다|을운영")
+"""After a shortened name: the asker is one (스마트공장인데요), and asks for something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entities:
@@ -36,18 +42,19 @@ class EntityReader:
 
     def __init__(self, programmes: Iterable[Programme]) -> None:
         names: dict[str, set[str]] = {}
+        whole: set[str] = set()
+        short: dict[str, set[str]] = {}
         for programme in programmes:
             for name in (programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en):
-                for form in {
-                    name,
-                    re.sub(r"\s?(?:지원사업|사업|프로그램)$", "", name),
-                    re.sub(r"\s(?:programmes?|programs?)$", "", name, flags=re.IGNORECASE),
-                }:
-                    key = fold(form)
-                    if len(key) >= (3 if key.isascii() else 2) and key not in _TOO_COMMON:
+                whole.add(fold(name))
+                for form in {name, _KIND_KO.sub("", name), _KIND_EN.sub("", name)}:
+                    if key := _key(form):
                         names.setdefault(key, set()).add(programme.id)
-        # A name that several programmes share tells nothing.
-        self._names = sorted(((key, next(iter(ids))) for key, ids in names.items() if len(ids) == 1), key=lambda pair: -len(pair[0]))  # fmt: skip
+                if key := _key(_MONEY_EN.sub("", name)):
+                    short.setdefault(key, set()).add(programme.id)
+        self._names = _telling(names)
+        self._shortened = frozenset(names) - whole
+        self._beside = [(key, name) for key, name in _telling(short) if key not in names]
 
     def read(self, question: str) -> Entities:
         """The entities of `question`; of overlapping names the longest counts."""
@@ -67,17 +74,33 @@ class EntityReader:
         folded = fold(question)
         found: list[tuple[int, str]] = []
         taken = bytearray(len(folded))
-        for key, programme_id in self._names:
-            start = folded.find(key)
-            if (
-                start < 0
-                or any(taken[start : start + len(key)])
-                or not _stands_alone(folded, start, key, question)
-            ):
-                continue
-            taken[start : start + len(key)] = b"\x01" * len(key)
-            found.append((start, programme_id))
+        for names in (self._names, self._beside):
+            if names is self._beside and not found:
+                break  # "smart factory" is a programme only beside another one
+            for key, programme_id in names:
+                start = folded.find(key)
+                if start < 0 or any(taken[start : start + len(key)]):
+                    continue
+                if not _stands_alone(folded, start, key, question):
+                    continue
+                if key in self._shortened and _IS_ONE.match(folded, start + len(key)):
+                    continue
+                taken[start : start + len(key)] = b"\x01" * len(key)
+                found.append((start, programme_id))
         return tuple(dict.fromkeys(programme_id for _, programme_id in sorted(found)))
+
+
+def _key(form: str) -> str | None:
+    """A name as it is looked for; None for one that is too short or too common to tell anything."""
+    key = fold(form)
+    return key if len(key) >= (3 if key.isascii() else 2) and key not in _TOO_COMMON else None
+
+
+def _telling(names: dict[str, set[str]]) -> list[tuple[str, str]]:
+    """The names of one programme alone, longest first: one that several share tells nothing."""
+    return sorted(
+        ((k, next(iter(ids))) for k, ids in names.items() if len(ids) == 1), key=lambda p: -len(p[0])
+    )
 
 
 def _stands_alone(folded: str, start: int, key: str, question: str) -> bool:

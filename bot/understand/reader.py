@@ -22,8 +22,8 @@ from corpus.models import Lang
 from corpus.programme import Programme
 
 _SUPPORT = re.compile(
-    r"지원(?!데스크|자)|나라에서|정부에서|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도|샌드박스|실증|컨설팅"
-    r"|\b(?:governments?|support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?|help|looking for|tax credit|financ\w+)\b",
+    r"지원(?!데스크|자)|나라에서|정부에서|정부 ?돈|나랏 ?돈|나라 ?돈|국비|듣고 ?싶|배우고 ?싶|사업(?!자)|바우처|보조금|자금|대출|융자|보증|세액 ?공제|혜택|받을|받고 ?싶|필요|들이고|사고 ?싶|하고 ?싶|도입하려|구축하려|제도|샌드박스|실증|컨설팅"
+    r"|\b(?:govern?m?e?nts?|state money|support|programmes?|programs?|grants?|vouchers?|loans?|guarantees?|funding|subsid\w+|training|needs?(?! to (?:write|say|tell|show|mark|put|label|add|mention|report|register|keep|ask|pay)\b)|help|looking for|tax credit|financ\w+)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(

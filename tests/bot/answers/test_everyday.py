@@ -92,3 +92,41 @@ def test_ordinary_words_leave_nothing_open(advisor: Advisor, question: str) -> N
     answer = _asked(advisor, question)
     assert answer.status is Status.ANSWERED
     assert not answer.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("스마트공장이랑 AI 바우처 둘 다 받을 수 있나요", "rules-that-recur"),
+        ("Can I get both smart factory and AI voucher", "rules-that-recur"),
+        ("예비창업패키지랑 초기창업패키지 둘다 신청 가능?", "programme:pre-startup-package"),
+    ],
+)
+def test_two_programmes_at_once_are_settled_by_a_rule_or_said_to_be_open(
+    advisor: Advisor, question: str, document: str
+) -> None:
+    answer = _asked(advisor, question)
+    assert answer.statements[0].citations[0].document_id == document
+    assert bool(answer.missing) == (document == "rules-that-recur")
+    assert len(answer.programmes) == 2
+    assert len({statement.text for statement in answer.statements}) == len(answer.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["미국 AI 쓰는데 대리인 둬야 하나요", "we use American AI tool, do we need a domestic agent"],
+)
+def test_a_foreign_tool_used_here_is_asked_about_by_the_rules_of_here(
+    advisor: Advisor, question: str
+) -> None:
+    assert "ai-act-domestic-representative" in _documents(_asked(advisor, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["직원 10명 제조업인데 정부 돈 받아서 로봇 넣을 수 있나요", "AI 교육 듣고 싶은데 사장도 되나요"],
+)
+def test_a_wish_for_public_money_is_a_search(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.status is Status.ANSWERED
+    assert answer.programmes
