@@ -15,7 +15,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/didim corpus check
 	$(BIN)/didim ingest
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -24,8 +24,9 @@ def chromium() -> str | None:
     return os.environ.get("DIDIM_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed after each module: while it is open, nothing else in this process can run an event loop."""
     with sync_playwright() as playwright:
         path = chromium()
         headless = (
