@@ -9,10 +9,12 @@ from bot.compose.draft import Composition, Draft
 from bot.duties.chat import duties_for
 from bot.premise import unconfirmed
 from bot.present import full_answer, house_answer, next_steps, topic_of
+from bot.programmes.regions import region_note
 from bot.run import Run
 from bot.suggest import suggestions
 from bot.texts import contact, say
 from bot.understand.asks import Ask
+from bot.understand.profile import read_profile
 from bot.understand.understanding import Understanding
 from corpus.library import Library
 from corpus.models import Lang
@@ -70,8 +72,8 @@ class Presenter:
             return Status.NOT_FOUND
         return Status.ANSWERED if composition.complete else Status.PARTIAL
 
-    @staticmethod
     def _notes(
+        self,
         question: Understanding,
         composition: Composition,
         statements: tuple[AnswerStatement, ...],
@@ -80,6 +82,9 @@ class Presenter:
     ) -> list[str]:
         lang = question.lang
         notes = [composition.note] if composition.note else []
+        if composition.answered and _tells_place(question):
+            asked = (self._library.programme(name) for name in question.programmes[:2])
+            notes += [region_note(programme, lang) for programme in asked]
         if status is Status.NOT_FOUND:
             return [*notes, say("not_found", lang, contact=contact(topic_of(question, shelves), lang).name)]
         if figures := unconfirmed(question, statements):
@@ -99,3 +104,10 @@ class Presenter:
             )
             for name in composition.programmes
         )
+
+
+def _tells_place(question: Understanding) -> bool:
+    """Whether the message itself says where the firm is and asks whether it may take part in a named programme."""
+    if not question.programmes or question.asks[0] not in (Ask.ELIGIBILITY, Ask.WHETHER):
+        return False
+    return read_profile(question.own or question.question).region not in (None, "nationwide")

@@ -178,7 +178,15 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     same = same or (two and said.asks[0] in (Ask.GENERAL, Ask.COMPARISON, Ask.WHETHER))
     asks = thread.asks if same and not pointed else said.asks
-    extra = thread.question if not programmes else _case(asks, thread, said) if same and not pointed else ""
+    if programmes and _may_we(said):
+        asks = (Ask.ELIGIBILITY, *(ask for ask in said.asks if ask not in (Ask.ELIGIBILITY, Ask.GENERAL)))
+    extra = (
+        thread.question
+        if not programmes
+        else _case(asks, thread, said)
+        if same and not pointed and not _may_we(said)
+        else ""
+    )
     times = "" if pointed else _times(said.text)
     held = tuple(word for word in thread.words if knows(thread.subjects(), word))
     asks = _without_list(asks) if programmes else asks
@@ -191,6 +199,12 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
         extra=f"{extra} {times}".strip(),
         known=held,
     )
+
+
+def _may_we(said: Said) -> bool:
+    """Whether the message says something of the firm and asks if it may take part."""
+    told = said.profile != Profile() and said.asks[0] in (Ask.WHETHER, Ask.GENERAL)
+    return told and words().has("may", said.text, said.lang)
 
 
 def _times(text: str) -> str:

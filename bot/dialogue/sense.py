@@ -42,11 +42,12 @@ def meant_by(text: str, lang: Lang, thread: Thread) -> Meant | None:
     """The question that a short message means in this talk on duties; None where it means what it says."""
     if thread.programmes or not thread.documents:
         return None
-    bare = without_connector(text.strip(), lang)
+    whole = text.strip()
+    forms = (whole, without_connector(whole, lang))
     talk = " ".join((thread.question, *thread.words))
     told = " ".join((talk, *(s.text for s in (thread.last.statements if thread.last else ())[:_TOLD])))
     for sense in _senses():
-        match = next((found for rule in sense.said[lang] if (found := rule.search(bare))), None)
+        match = next((m for form in forms for rule in sense.said[lang] if (m := rule.search(form))), None)
         if match and _has(sense.talk, talk) and _has(sense.told, told) and not _any(sense.unless, talk):
             return Meant(sense.means[lang].replace("{1}", (match.groups() or ("",))[0] or ""), sense.afresh)
     return None

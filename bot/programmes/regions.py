@@ -1,6 +1,7 @@
 """Names of regions in both languages."""
 
-from corpus.models import Text
+from bot.texts import say
+from corpus.models import Lang, Text
 from corpus.programme import Programme
 
 CAPITAL = frozenset(("seoul", "incheon", "gyeonggi"))
@@ -34,4 +35,14 @@ def region_clause(programme: Programme) -> Text:
     return Text(
         ko=f"{programme.name.ko} 대상 지역: {ko}.",
         en=f"{programme.name.en} is for firms in these areas: {en}.",
+    )
+
+
+def region_note(programme: Programme, lang: Lang) -> str:
+    """What the record of a programme says of the regions that it is for; no sentence of the documents says `nationwide`."""
+    name = programme.name.in_lang(lang)
+    if "nationwide" in programme.regions:
+        return say("region_everywhere", lang, name=name)
+    return say(
+        "region_only", lang, name=name, regions=", ".join(REGIONS[r].in_lang(lang) for r in programme.regions)
     )
