@@ -178,13 +178,13 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     same = same or (two and said.asks[0] in (Ask.GENERAL, Ask.COMPARISON, Ask.WHETHER))
     asks = thread.asks if same and not pointed else said.asks
-    if programmes and _may_we(said):
+    if programmes and _may_we(said, thread):
         asks = (Ask.ELIGIBILITY, *(ask for ask in said.asks if ask not in (Ask.ELIGIBILITY, Ask.GENERAL)))
     extra = (
         thread.question
         if not programmes
         else _case(asks, thread, said)
-        if same and not pointed and not _may_we(said)
+        if same and not pointed and not _may_we(said, thread)
         else ""
     )
     times = "" if pointed else _times(said.text)
@@ -201,10 +201,11 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
     )
 
 
-def _may_we(said: Said) -> bool:
-    """Whether the message says something of the firm and asks if it may take part."""
+def _may_we(said: Said, thread: Thread) -> bool:
+    """Whether the message says something of the firm and asks, or goes on asking, if it may take part."""
     told = said.profile != Profile() and said.asks[0] in (Ask.WHETHER, Ask.GENERAL)
-    return told and words().has("may", said.text, said.lang)
+    going_on = thread.asks[:1] == (Ask.ELIGIBILITY,) and is_condition(said)
+    return told and (going_on or words().has("may", said.text, said.lang))
 
 
 def _times(text: str) -> str:
