@@ -28,6 +28,7 @@ from ingest.index import OpenIndex
 
 _GUIDE_LEADS_BY = 0.08
 _DUTIES_TOLD = 3
+_BESIDE_A_DAY = 2
 _DUTY = re.compile(
     r"의무|표시해|고지|과태료|벌금|법적|\b(?:dut(?:y|ies)|label\w*|oblig\w+|fines?|legal|comply)\b",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ class ExtractiveComposer:
             return Composition((), complete=False)
         if not _speaks_of(picked[:3], question):
             return Composition((), complete=False)
-        drafts = [_draft(hit) for hit in picked]
+        drafts = _to_the_day([_draft(hit) for hit in picked], question)
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
         missing = self._missing(question, support, drafts)
@@ -152,6 +153,14 @@ class ExtractiveComposer:
             ):
                 found.append(say(text, lang))
         return tuple(found)
+
+
+def _to_the_day(drafts: list[Draft], question: Understanding) -> list[Draft]:
+    """Where a day is asked for, what tells of time, and of the rest only a little: it would not answer."""
+    if question.asks[0] is not Ask.DATE or not wants_a_figure(question.question, Ask.DATE):
+        return drafts
+    rest = [draft for draft in drafts if not has_shape(draft.text, Ask.DATE)][:_BESIDE_A_DAY]
+    return [draft for draft in drafts if draft in rest or has_shape(draft.text, Ask.DATE)]
 
 
 def _seeks(question: Understanding) -> bool:

@@ -30,7 +30,7 @@ _SHOWN = 6
 _SAYS_OPEN = re.compile(r"접수 중|상시 접수|접수하고|\b(?:is|are|be) open\b|all year", re.IGNORECASE)
 _SEARCHES = re.compile(
     r"지원(?!데스크)|사업(?!자)|프로그램|공고|바우처|보조금|자금|대출|융자|보증|혜택|교육|(?:신청|접수|받)[가-힣 ]{0,8} ?(?:거|것|게|건)(?![가-힣]{2})"
-    r"|\b(?:programmes?|programs?|grants?|support|schemes?|vouchers?|funding|loans?|subsid\w+|training|calls?|anything|apply for)\b",
+    r"|\b(?:programmes?|programs?|grants?|support|schemes?|vouchers?|funding|loans?|subsid\w+|training|calls?|anything|apply for|(?:open|available) ones?|ones? (?:that are )?open)\b",
     re.IGNORECASE,
 )
 _DUTIES = re.compile(

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import detect_language
+from bot.programmes.wants import read_wants
 from bot.retrieve import OWN
+from bot.understand.ask import Ask
 from bot.understand.meant import meant
 from bot.understand.router import Intent, intents
 from bot.understand.sense import QUESTION, Weights, fingerprint, load_weights
@@ -129,7 +131,8 @@ def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:
 def _is_believed(likely: Likely, text: str, question: Understanding) -> bool:
     if question.follow_up:
         return likely.intent in _SERIOUS and likely.odds >= _LEAST_FOLLOWING
-    if question.programmes and likely.intent not in _NAMED and likely.odds < _FAR:
+    sought = question.asks[0] is Ask.LIST and bool(read_wants(text).topics)
+    if (question.programmes or sought) and likely.intent not in _NAMED and likely.odds < _FAR:
         return False
     if likely.intent in _SHORT and len(text) > _SHORT_CHARS:
         return False

@@ -130,3 +130,23 @@ def test_a_wish_for_public_money_is_a_search(advisor: Advisor, question: str) ->
     answer = _asked(advisor, question)
     assert answer.status is Status.ANSWERED
     assert answer.programmes
+
+
+@pytest.mark.parametrize("question", ["클라우드 요금 할인 받는 방법", "서버 싸게 빌리고 싶어요"])
+def test_a_wish_for_less_cost_is_a_search_and_in_scope(advisor: Advisor, question: str) -> None:
+    answer = _asked(advisor, question)
+    assert answer.status in (Status.ANSWERED, Status.NOT_FOUND)
+    assert answer.programmes
+
+
+def test_a_deadline_that_is_not_set_is_answered_by_the_duty_and_the_grace(advisor: Advisor) -> None:
+    answer = _asked(advisor, "국내대리인 언제까지 정해야 돼요")
+    assert "유예" in " ".join(statement.text for statement in answer.statements)
+    assert len(answer.statements) <= 4
+
+
+@pytest.mark.parametrize(
+    "question", ["미국에서도 챗봇 표시해야 하나요", "do we need to label our chatbot in Germany"]
+)
+def test_foreign_law_is_not_answered_with_the_duties_of_korea(advisor: Advisor, question: str) -> None:
+    assert _asked(advisor, question).status is Status.NOT_FOUND
