@@ -157,7 +157,7 @@ def own_server() -> Iterator[str]:
 
 async def measured(base: str, seconds: float) -> list[Cell]:
     """All cells, each printed as it is done."""
-    await _ready(base)
+    await ready(base)
     await steady(base, chat, 1, min(seconds, 5))  # warm
     cells = []
     print(f"{'':16} {'askers':>6} {'req/s':>7} {'p50 ms':>8} {'p95 ms':>8} {'first p95':>9}  statuses")
@@ -169,7 +169,7 @@ async def measured(base: str, seconds: float) -> list[Cell]:
     return cells
 
 
-async def _ready(base: str) -> None:
+async def ready(base: str) -> None:
     """Wait until the index is open."""
     async with _client(base) as http:
         for _ in range(READY_WITHIN_S):
