@@ -52,13 +52,15 @@ def test_the_language_is_the_asked_one() -> None:
     assert duty_cards("Do we have to label our chatbot?", None, "ko")[0].title == "사전고지"
 
 
-def test_reading_is_quick_even_on_a_long_text() -> None:
-    long = "우리 쇼핑몰 챗봇에 AI라고 표시해야 하나요 " * 90
-    duty_cards("챗봇 표시", None)
+def test_reading_does_not_explode_on_a_long_text() -> None:
+    """Four times the text may take some four times as long; a pattern that backtracks would take thousands."""
+    text = "우리 쇼핑몰 챗봇에 AI라고 표시해야 하나요 "
+    duty_cards(text, None)
+    once, often = (min(_seconds(text * times) for _ in range(5)) for times in (20, 80))
+    assert often < 40 * once
+
+
+def _seconds(text: str) -> float:
     start = time.perf_counter()
-    duty_cards(long, None)
-    assert time.perf_counter() - start < 0.25
-    start = time.perf_counter()
-    for entry in QUESTIONS:
-        duty_cards(entry["q"], None)
-    assert (time.perf_counter() - start) / len(QUESTIONS) < 0.005
+    duty_cards(text, None)
+    return time.perf_counter() - start
