@@ -43,7 +43,10 @@ def test_a_command_in_the_documents_runs(command: str) -> None:
     assert words[0] == ".venv/bin/didim", f"a document names a command that no test knows: {command}"
     words = [sys.executable, "-m", "didim", *words[1:]]
     if words[3] in HELP_ONLY:
-        words = [*[w for w in words if not w.endswith((".pdf", "…")) and w not in ("NAME", "FILE", "KEY")], "--help"]
+        words = [
+            *[w for w in words if not w.endswith((".pdf", "…")) and w not in ("NAME", "FILE", "KEY")],
+            "--help",
+        ]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
 
