@@ -138,6 +138,14 @@ function hitOf(one) {
   return item;
 }
 
+// An answer that comes late must not take the place away from someone who has gone down into the list.
+function showHits(hits) {
+  const list = document.getElementById("found");
+  const held = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+  list.replaceChildren(...hits);
+  if (held !== null) ([...list.querySelectorAll(".hit")].find((hit) => hit.dataset.id === held) ?? list.querySelector(".hit") ?? box).focus();
+}
+
 function showFacets(facets) {
   for (const [name, all] of Object.entries(facets)) {
     const group = form.querySelector(`[data-facet="${name}"]`);
@@ -165,7 +173,7 @@ async function look() {
     if (answer.status === 401) return location.reload();
     if (!answer.ok) return;
     const found = await answer.json();
-    document.getElementById("found").replaceChildren(...found.programmes.map(hitOf));
+    showHits(found.programmes.map(hitOf));
     const count = found.total ? say("found", { n: found.total }) : say("none");
     document.getElementById("count").textContent = count;
     announce(count, 600);

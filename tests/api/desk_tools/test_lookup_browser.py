@@ -43,6 +43,7 @@ def test_results_come_while_typing_and_keys_do_the_rest(open_desk: OpenDesk) -> 
     typed(page, "ai바우쳐")
     expect(page.locator(".hit strong").first).to_have_text("AI 바우처 지원사업")
     page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit").first).to_be_focused()
     page.keyboard.press("x")
     expect(page.locator("[data-compare-link]")).to_have_text("담은 사업 비교(2)")
     page.keyboard.press("Enter")
@@ -50,6 +51,19 @@ def test_results_come_while_typing_and_keys_do_the_rest(open_desk: OpenDesk) -> 
     expect(page.locator("h1")).to_have_text("AI 바우처 지원사업")
     page.locator("[data-compare-link]").click()
     expect(page.locator("thead th a")).to_have_count(2)
+
+
+def test_a_late_answer_leaves_the_place_in_the_list(open_desk: OpenDesk) -> None:
+    page = open_desk("/desk/lookup?q=%EB%B0%94%EC%9A%B0%EC%B2%98", "lee")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".hit").nth(1)
+    expect(second).to_be_focused()
+    name = second.locator("strong").inner_text()
+    with page.expect_response("**/desk/lookup.json*"):
+        page.evaluate("document.querySelector('#look').dispatchEvent(new Event('input', {bubbles: true}))")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.activeElement.querySelector('strong')?.textContent") == name
 
 
 def test_escape_goes_back_and_slash_finds_the_box(open_desk: OpenDesk) -> None:
