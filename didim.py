@@ -29,6 +29,9 @@ _HOME = {
     "serve": "api",
     "widget": "api",
     "desk": "api",
+    "site": "api",
+    "originals": "ingest",
+    "feeds": "ingest",
 }
 """Where a command is looked for first; one that is not listed is looked for in every package."""
 
