@@ -73,3 +73,11 @@ def test_the_answer_in_the_readme_is_what_didim_answers() -> None:
     )
     first = done.stdout.strip().splitlines()[0]
     assert first in shown
+
+
+def test_every_setting_is_documented_as_it_is() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", "from scripts.settings_doc import page; print(page(), end='')"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert made.stdout == (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
