@@ -142,7 +142,8 @@ def test_an_answer_of_the_desk_reaches_the_person_in_the_widget(
     widget.get_by_role("button", name="담당자").first.click()
     widget.locator("form.person textarea, .person textarea").first.fill("이 대화를 봐 주십시오")
     widget.locator(".person input[type=checkbox]").last.check()
-    widget.get_by_role("button", name="넘기기", exact=True).click()
+    with person.expect_response(lambda answer: answer.request.method == "POST" and "handover" in answer.url):
+        widget.get_by_role("button", name="넘기기", exact=True).click()
     clerk.goto(f"{site}/desk/inbox?state=new")
     clerk.get_by_role("row", name="이 대화를 봐 주십시오").get_by_role("link").click()
     clerk.get_by_role("button", name="내가 맡기").click()
