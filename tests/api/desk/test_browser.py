@@ -150,7 +150,9 @@ def test_an_answer_of_the_desk_reaches_the_person_in_the_widget(
     clerk.locator("#text").fill("확인했습니다. 공고문 3쪽을 보십시오.")
     clerk.get_by_role("button", name="답 보내기", exact=True).click()
 
-    expect(widget.get_by_text("확인했습니다. 공고문 3쪽을 보십시오.")).to_be_visible(timeout=40_000)
+    expect(widget.get_by_text("확인했습니다. 공고문 3쪽을 보십시오.", exact=True)).to_be_visible(
+        timeout=40_000
+    )
     expect(widget.get_by_text("lee")).to_have_count(0)
 
 
