@@ -4,6 +4,7 @@
 
 Without `--url` a server of its own is started on a free port with limits off and a data folder that goes with it; the
 published index is read where it lies. Every cell lasts `--seconds`; with the defaults the whole takes some three minutes.
+The questions are the golden ones, each worded anew for every request so that none is remembered.
 Client and server share the machine, so the figures are a lower bound. Addresses other than loopback are refused.
 """
 
@@ -12,6 +13,7 @@ import asyncio
 import itertools
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -32,14 +34,9 @@ REPOSITORY = Path(__file__).parent.parent
 ASKERS = (1, 2, 4, 8, 16)
 STREAMS = (50, 100, 200, 400)
 SECONDS_MAX, READY_WITHIN_S = 60, 180
-QUESTIONS = (
-    "AI 바우처는 얼마까지 지원하나요?", "How much does the AI Voucher pay?", "우리 쇼핑몰 챗봇에 AI 표시를 해야 하나요?",
-    "Do I have to label AI pictures in my ads?", "데이터바우처 마감이 언제였나요?", "직원 7명인 제조업체가 받을 지원사업은?",
-    "Which programmes fit a bakery with 8 staff in Busan?", "고영향 인공지능이 무엇인가요?", "인공지능기본법 과태료는 얼마인가요?",
-    "When does the AI Basic Act take effect?", "스마트공장 지원은 어디에 신청하나요?", "What does the action plan say about GPUs?",
-    "소상공인 스마트상점 기술보급 지원금은?", "Can a foreign company apply for support?", "행동계획에서 중소기업 과제는 무엇인가요?",
-    "Who is an AI deployer under the Act?",
-)  # fmt: skip
+GOLDEN = tuple(
+    REPOSITORY / "evals" / "golden" / f"{suite}.jsonl" for suite in ("answers", "retrieval", "abstention")
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +85,18 @@ async def stream(http: httpx.AsyncClient, question: str) -> Asked:
     return str(response.status_code) if whole else f"broken ({last})", time.perf_counter() - began, first
 
 
-async def steady(base: str, ask: Ask, askers: int, seconds: float) -> Cell:
+def golden() -> Iterator[str]:
+    """The golden questions again and again; a closing number makes each a text that the server has not embedded yet."""
+    lines = [line for path in GOLDEN for line in path.read_text("utf-8").splitlines() if line.strip()]
+    asked = [str(json.loads(line)["question"]) for line in lines]
+    random.Random(7).shuffle(asked)
+    for turn in itertools.count():
+        yield from (f"{question} ({turn})" if turn else question for question in asked)
+
+
+async def steady(base: str, ask: Ask, askers: int, seconds: float, questions: Iterator[str]) -> Cell:
     """So many askers, each with the next question as soon as the last is answered."""
-    questions, asked = itertools.cycle(QUESTIONS), list[Asked]()
+    asked = list[Asked]()
     end = time.perf_counter() + seconds
 
     async def asker(http: httpx.AsyncClient) -> None:
@@ -103,12 +109,11 @@ async def steady(base: str, ask: Ask, askers: int, seconds: float) -> Cell:
     return _cell(ask.__name__, askers, asked, time.perf_counter() - began)
 
 
-async def at_once(base: str, streams: int) -> Cell:
+async def at_once(base: str, streams: int, questions: Iterator[str]) -> Cell:
     """So many streams opened at the same moment and held until each has its whole answer."""
-    questions = itertools.islice(itertools.cycle(QUESTIONS), streams)
     began = time.perf_counter()
     async with _client(base) as http:
-        asked = await asyncio.gather(*(stream(http, question) for question in questions))
+        asked = await asyncio.gather(*(stream(http, next(questions)) for _ in range(streams)))
     return _cell("streams at once", streams, asked, time.perf_counter() - began)
 
 
@@ -158,14 +163,15 @@ def own_server() -> Iterator[str]:
 async def measured(base: str, seconds: float) -> list[Cell]:
     """All cells, each printed as it is done."""
     await ready(base)
-    await steady(base, chat, 1, min(seconds, 5))  # warm
+    questions = golden()
+    await steady(base, chat, 1, min(seconds, 5), questions)  # warm
     cells = []
     print(f"{'':16} {'askers':>6} {'req/s':>7} {'p50 ms':>8} {'p95 ms':>8} {'first p95':>9}  statuses")
     for ask in (search, chat, stream):
         for askers in ASKERS:
-            cells.append(_shown(await steady(base, ask, askers, seconds)))
+            cells.append(_shown(await steady(base, ask, askers, seconds, questions)))
     for streams in STREAMS:
-        cells.append(_shown(await at_once(base, streams)))
+        cells.append(_shown(await at_once(base, streams, questions)))
     return cells
 
 
