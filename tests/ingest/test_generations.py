@@ -241,6 +241,7 @@ def test_two_processes_at_once_leave_one_good_index(
     assert open_index(settings, embedder).notice == ""
 
 
+@pytest.mark.timeout(120 + 20 * _KILLS)
 def test_a_build_killed_at_any_moment_leaves_the_live_index(
     small: IngestSettings, tmp_path: Path, embedder: BundledEmbedder
 ) -> None:
