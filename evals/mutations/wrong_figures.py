@@ -62,10 +62,10 @@ def _swap_words(table: Sequence[tuple[str, str]]) -> Twist:
 
 unit = _swap_words((
     (r"(\d)\s?개월", r"\1주"), (r"(\d)\s?개월", r"\1일"), (r"(\d)년 (동안|간|이내|이하|이상|미만)", r"\1개월 \2"), (r"(\d)년(이내|이하|이상|미만|간)", r"\1개월\2"),
-    (r"(?<!월 )(?<!월)(\d)일 (안에|이내|동안|전)", r"\1주 \2"), (r"(\d)시간", r"\1일"), (r"(\d)\s?명", r"\1개사"), (r"(\d)\s?개사", r"\1명"), (r"(\d)\s?%(?!p)", r"\1%p"),
-    (r"(\d)\s?%(?!p)", r"\1배"), (r"(\d)주(?= )", r"\1개월"), (r"(\d)곳", r"\1명"), (r"(\d)건", r"\1명"), (r"(\d) ?영업일", r"\1개월"),
+    (r"(?<!월 )(?<!월)(\d)일 (안에|이내|동안|전)", r"\1주 \2"), (r"(\d)시간", r"\1일"), (r"(\d)\s?명", r"\1개사"), (r"(\d)\s?개사", r"\1명"), (r"(\d)\s?%(?!p|포인트)", r"\1%p"),
+    (r"(\d)\s?%(?!p|포인트)", r"\1배"), (r"(\d)주(?= )", r"\1개월"), (r"(\d)곳", r"\1명"), (r"(\d)건", r"\1명"), (r"(\d) ?영업일", r"\1개월"),
     (r"(\d|two|three|six|eight|seven) months?\b", r"\1 weeks"), (r"(\d|two|three|five|seven) years?\b(?! old)", r"\1 months"), (r"(\d) days\b", r"\1 weeks"), (r"(\d) hours\b", r"\1 days"),
-    (r"(\d)\s?%", r"\1 percentage points"), (r"(\d) (?:firms|companies)\b", r"\1 people"), (r"(\d) people\b", r"\1 firms"), (r"(\d) working days\b", r"\1 weeks"), (r"(\d) weeks\b", r"\1 months"),
+    (r"(\d)\s?%(?!p|포인트)", r"\1 percentage points"), (r"(\d) (?:firms|companies)\b", r"\1 people"), (r"(\d) people\b", r"\1 firms"), (r"(\d) working days\b", r"\1 weeks"), (r"(\d) weeks\b", r"\1 months"),
 ))  # fmt: skip
 scale = _swap_words((
     (r"(\d)억\s?원", r"\1만원"), (r"(\d)억\s?원", r"\1조원"), (r"(\d)천만\s?원", r"\1억원"), (r"(\d)천만\s?원", r"\1백만원"), (r"(\d)만\s?원", r"\1억원"), (r"(\d)조(?= ?[\d원])", r"\1억"),
@@ -141,12 +141,35 @@ def any_of(*twists: Twist) -> Twist:
 
 
 def figures_of_kind(text: str) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of figures of one kind and unit with different values."""
-    found = [f for f in read_figures(text) if f.kind is not Kind.ARTICLE and not f.spelled]
+    """Pairs of figures of one kind and unit with different values that do not stand side by side in one list."""
+    found = [
+        f for f in read_figures(text) if f.kind is not Kind.ARTICLE and not f.spelled and _whole(f, text)
+    ]
     for i, first in enumerate(found):
         for second in found[i + 1 :]:
-            if (first.kind, first.unit) == (second.kind, second.unit) and first.value != second.value:
+            alike = (first.kind, first.unit) == (second.kind, second.unit) and first.value != second.value
+            if alike and not _holds(first, second) and not _listed(first, second, found, text):
                 yield first, second
+
+
+def _whole(figure: Figure, text: str) -> bool:
+    """Whether the figure is no part of a telephone number."""
+    return "-" not in (text[figure.start - 1 : figure.start], text[figure.end : figure.end + 1])
+
+
+def _holds(first: Figure, second: Figure) -> bool:
+    """Whether one date holds the other: `the 2026 round` is no figure beside 5 January 2026."""
+    a, b = (f.value.split("-??")[0] for f in (first, second))
+    return first.kind is Kind.DATE and (a.startswith(b) or b.startswith(a))
+
+
+def _listed(first: Figure, second: Figure, found: Sequence[Figure], text: str) -> bool:
+    """Whether only commas, `and` and other figures stand between: the order of such a list says nothing."""
+    between = text[first.end : second.start]
+    for figure in found:
+        if first.end <= figure.start and figure.end <= second.start:
+            between = between.replace(text[figure.start : figure.end], "")
+    return re.fullmatch(r"[\s,·]*(?:(?:와|과|및|and|그리고)[\s,·]*)*", between) is not None
 
 
 def rebinding(text: str, lang: Lang, rng: Random) -> str | None:

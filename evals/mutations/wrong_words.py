@@ -24,11 +24,21 @@ state = _swap_words((
     (r"\bdraft\b", "final version"), (r"\bfinal\b(?! stage| step)", "draft"), (r"\b(?:is|are) closed for applications", "are open for applications"), (r"\bare closed\b", "are open"), (r"\bis open\b", "is closed"), (r"\bplans to (\w+)", r"has decided to \1"), (r"\bplans to\b", "has begun to"), (r"\bis estimated for\b", "is fixed for"), (r"\bare estimated for\b", "are fixed for"), (r"\b(?:is|was) unconfirmed\b", "is confirmed"), (r"\btook effect\b", "will take effect"), (r"\btakes effect\b", "has ended"), (r"\bwas adopted\b", "will be adopted"), (r"\basks for\b", "has introduced"), (r"\bclosed on\b", "will open on"), (r"\bis presumed to\b", "is known to"), (r"\bis to be\b", "has been"),
 ))  # fmt: skip
 dropped_condition = _swap_words((
-    (r"^([가-힣A-Za-z·]+(?: [가-힣A-Za-z·]+){0,2}[은는] )[가-힣A-Za-z0-9 ,·%]+?(?:으면|하면|되면|이면|라면|경우에는|경우에|경우|때에는|때에만|때만|때) ", r"\1"), (r"[가-힣A-Za-z0-9 ·%]{4,40}?(?:한|하는|된|받은|있는|없는|않은|아닌|쓰는|가진|갖춘) (?=(?:기업|회사|사업자|중소기업|소상공인|가게|사람|이용자|기관|업체)[은는이가] )", "모든 "), (r"(?<=[가-힣])에만 ", "에 "), (r"\d+[명인년개월% ]+(?:미만|이상|이하|초과)(?:인|의)? (?=[가-힣]+(?:기업|회사|사업자|소상공인|업체)[은는이가])", ""), (r"(중소기업|소상공인|제조기업|스타트업|중견기업)만 신청", "누구나 신청"),
-    (r"^(?:If|When|Where|Unless) [^,]{8,90}, (\w)", r"\1"), (r" (?:if|unless|only if|only when|provided that|as long as|only for|except) [^,.;]{8,90}(?=[.,;])", ""), (r"\b[Oo]nly (?=[a-zA-Z]+)", "All "), (r"\b(firms?|companies|operators?|SMEs|businesses|applicants|users?|shops?) (?:that|who|with|without|whose|which) [^,.;]{6,70}? (?=(?:must|may|can|cannot|need|is|are|has|have|should)\b)", r"\1 "), (r"\b(?:A|The) (firm|company|operator|user|shop) (?:that|with|whose) [^,.;]{6,70}? (?=(?:must|may|can|is|has)\b)", r"Every \1 "), (r" (?:with|of) (?:fewer|more) than \d+ [a-z ]+?(?= (?:can|may|must|are|is)\b)", ""),
+    (r"^([가-힣A-Za-z·]+(?: [가-힣A-Za-z·]+){0,2}[은는] )[가-힣A-Za-z0-9 ,·%]+?(?:으면|하면|되면|이면|라면|경우에는|경우에|경우|때에는|때에만|때만|때) ", r"\1"), (r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9·%][가-힣A-Za-z0-9 ·%]{3,40}?(?:한|하는|된|받은|있는|없는|않은|아닌|쓰는|가진|갖춘) (?=(?:기업|회사|사업자|중소기업|소상공인|가게|사람|이용자|기관|업체)[은는이가] )", "모든 "), (r"\d+[명인년개월% ]+(?:미만|이상|이하|초과)(?:인|의)? (?=[가-힣]+(?:기업|회사|사업자|소상공인|업체)[은는이가])", ""), (r"(중소기업|소상공인|제조기업|스타트업|중견기업)만 신청", "누구나 신청"),
+    (r"^(?:If|When|Where|Unless) [^,]{8,90}, (\w)", r"\1"), (r" (?:if|unless|only if|only when|provided that|as long as|only for|except) [^,.;]{8,90}(?=[.,;])", ""), (r"^Only (?=[a-zA-Z]+)", "All "), (r"\b(that|which|who|takes|for) only (?=[a-z]+)", r"\1 "), (r"\b(firms?|companies|operators?|SMEs|businesses|applicants|users?|shops?) (?:that|who|with|without|whose|which) [^,.;]{6,70}? (?=(?:must|may|can|cannot|need|is|are|has|have|should)\b)", r"\1 "), (r"\b(?:A|The) (firm|company|operator|user|shop) (?:that|with|whose) [^,.;]{6,70}? (?=(?:must|may|can|is|has)\b)", r"Every \1 "), (r" (?:with|of) (?:fewer|more) than \d+ [a-z ]+?(?= (?:can|may|must|are|is)\b)", ""),
 ))  # fmt: skip
 _ACTORS_KO = ("정부", "기업", "이용자", "사업자", "공급기업", "수요기업", "소상공인", "중소기업", "중견기업", "대기업", "개발사업자", "이용사업자", "인공지능사업자", "개인정보처리자", "정보주체", "주관기관", "전담기관", "지방자치단체", "위원회", "대학", "은행", "소비자", "근로자")  # fmt: skip
 _ACTORS_EN = ("the state", "the firm", "users", "the operator", "the supplier", "the demand firm", "small merchants", "SMEs", "mid-sized firms", "large firms", "the developer", "the deployer", "the controller", "the applicant", "local governments", "the committee", "universities", "banks", "consumers", "workers")  # fmt: skip
+# Who may stand for one another: what a firm must do an SME must do too, so that naming another of these is no wrong twin.
+_FIRM_KO = frozenset(("기업", "사업자"))
+_FIRMS_KO = frozenset(
+    "기업 사업자 중소기업 소상공인 중견기업 대기업 공급기업 수요기업 개발사업자 이용사업자 인공지능사업자 개인정보처리자 주관기관 은행".split()
+)
+_FIRM_EN = frozenset(("firm", "operator", "companie", "company", "applicant", "shop", "owner"))
+_FIRMS_EN = frozenset(
+    "firm operator companie company applicant shop owner supplier deployer developer sme small-merchant demand-firm start-up "
+    "mid-sized-firm large-firm controller bank".split()
+)
 _PEOPLE_EN = frozenset(
     "firm firms company companies operator operators user users supplier suppliers customer customers owner owners staff shop shops agency "
     "agencies state ministry deployer deployers developer developers bank banks applicant applicants doctor people workers employer employers".split()
@@ -36,7 +46,7 @@ _PEOPLE_EN = frozenset(
 _PARTICLED = re.compile(
     rf"(?<![가-힣])({'|'.join(sorted(_ACTORS_KO, key=len, reverse=True))})(은|는|이|가|에게|에)(?= )"
 )
-_SUBJECT_EN = re.compile(r"(?:(?<=^)|(?<=, )|(?<=and )|(?<=that ))(?:the |a |an )?(firms?|users?|operators?|companies|suppliers?|deployers?|developers?|SMEs|small merchants|start-ups|the state|controllers?|applicants?|shops?|owners?)\b(?= (?:must|may|can|cannot|need|pays?|bears?|gets?|gives?|is|are|has|have|should|reports?))", re.IGNORECASE)  # fmt: skip
+_SUBJECT_EN = re.compile(r"(?:(?<=^)|(?<=, )|(?<=\band )|(?<=\bthat ))(?:the |a |an )?(firms?|users?|operators?|companies|suppliers?|deployers?|developers?|SMEs|small merchants|start-ups|the state|controllers?|applicants?|shops?|owners?)\b(?= (?:must|may|can|cannot|need|pays?|bears?|gets?|gives?|is|are|has|have|should|reports?))", re.IGNORECASE)  # fmt: skip
 _BOTH_KO = re.compile(r"(?<![가-힣])([가-힣]{2,12})(은|는|이|가) ([^,.]{0,40}?)([가-힣]{2,12})(에게|에) ")
 _ACTED_EN = re.compile(r"\b((?:[Tt]he |[Aa] |[Aa]n )?[a-z]+(?:-[a-z]+)?) (must (?:tell|inform|notify)|tells?|informs?|notif(?:y|ies)|asks?|pays?|gives?|reports to|supports?) ((?:the |a |an |its |their )?[a-z]+)\b")  # fmt: skip
 
@@ -52,7 +62,8 @@ def role(text: str, lang: Lang, rng: Random) -> str | None:
         return swapped
     match = rng.choice(found)
     low = text.casefold()
-    new = rng.choice([a for a in actors if a.removeprefix("the ").rstrip("s").casefold() not in low] or [""])
+    others = [a for a in actors if a.removeprefix("the ").rstrip("s").casefold() not in low]
+    new = rng.choice([a for a in others if not _may_be(match[1], a, lang)] or [""])
     if not new:
         return None
     if lang == "ko":
@@ -60,14 +71,20 @@ def role(text: str, lang: Lang, rng: Random) -> str | None:
     return replace_at(text, match.start(), match.end(), new.capitalize() if match.start() == 0 else new)
 
 
+def _may_be(old: str, new: str, lang: Lang) -> bool:
+    """Whether one is a firm of any kind and the other a kind of firm: then the twin may well be true."""
+    general, kinds = (_FIRM_KO, _FIRMS_KO) if lang == "ko" else (_FIRM_EN, _FIRMS_EN)
+    a, b = (
+        w.casefold().removeprefix("the ").rstrip("s").replace(" ", "-") if lang == "en" else w
+        for w in (old, new)
+    )
+    return a in kinds and b in kinds and (a in general or b in general)
+
+
 def _swap_roles(text: str, lang: Lang) -> str | None:
     if lang == "ko":
-        match = _BOTH_KO.search(text)
-        if (
-            match is None
-            or match[4].endswith(("경우", "때", "년", "월", "일", "이상"))
-            or match[1] == match[4]
-        ):
+        match = next((m for m in _BOTH_KO.finditer(text) if _somebody(m[1]) and _somebody(m[4])), None)
+        if match is None or match[1] == match[4]:
             return None
         new = f"{match[4]}{_particle(match[4], match[2])} {match[3]}{match[1]}에게 "
         return replace_at(text, match.start(), match.end(), new)
