@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from api.logs import log
 from api.problems import ProblemError
 from bot.answer import Answer, ChatRequest
+from bot.programmes.board import Board
 from corpus.library import Library
 from corpus.models import Lang, Text
 
@@ -26,6 +27,8 @@ class AdvisorLike(Protocol):
 
     @property
     def library(self) -> Library: ...
+    @property
+    def board(self) -> Board: ...
     @property
     def index(self) -> Any: ...
     def answer(self, request: ChatRequest, history: Sequence[Any] = ()) -> Answer: ...

@@ -42,16 +42,15 @@ from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.idempotency import Idempotency
 from api.limits import Limiter
-from api.logs import AccessLog, fault
+from api.logs import AccessLog
 from api.metrics.counters import Metrics, RequestMetrics
 from api.openapi import describe
 from api.services import Services
 from api.settings import ApiSettings
 from api.sites.gate import SiteCors, SiteGate
 from api.sites.registry import Sites
+from api.upkeep import keep_up
 from api.work import Workers
-
-PURGE_EVERY_S = 3_600.0
 
 
 @dataclass(frozen=True)
@@ -89,9 +88,9 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         served = app.state.services = build(settings, bot, metrics, desk)
         served.advisor.start()
-        purging = asyncio.create_task(_purge(served))
+        upkeep = asyncio.create_task(keep_up(served))
         yield
-        purging.cancel()
+        upkeep.cancel()
         served.workers.close()
 
     app = FastAPI(
@@ -155,17 +154,3 @@ def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings)
         model_name=bot.model_name,
         model_url=bot.model_url,
     )
-
-
-async def _purge(served: Services) -> None:
-    """Delete what is older than it may be, at the start and once an hour."""
-    while True:
-        try:
-            settings = served.settings
-            await served.workers.run(
-                served.conversations.purge, settings.retention_days, settings.feedback_days
-            )
-            await served.workers.run(served.desk.purge)
-        except Exception as error:
-            fault("old conversations could not be deleted", error)
-        await asyncio.sleep(PURGE_EVERY_S)

@@ -34,6 +34,8 @@ class Account:
     role: Role
     active: bool
     has_password: bool
+    password_given: bool
+    """Whether somebody else set the password, so that it must be changed first."""
     created_at: datetime
     last_login_at: datetime | None
 
@@ -58,14 +60,29 @@ class Accounts:
         self._engine = engine
         self._clock = clock
 
-    def add(self, name: str, role: Role, password: str | None = None, subject: str | None = None) -> Account:
-        """A new account. Raises AccountError (`name`, `taken`) or WeakPasswordError."""
+    def add(
+        self,
+        name: str,
+        role: Role,
+        password: str | None = None,
+        subject: str | None = None,
+        *,
+        given: bool = False,
+    ) -> Account:
+        """A new account; `given` where its user did not choose the password. Raises AccountError (`name`, `taken`)
+        or WeakPasswordError.
+        """
         name = normal_name(name)
         if not name or len(name) > NAME_MAX or any(unicodedata.category(c)[0] in "CZ" for c in name):
             raise AccountError("name")
         kept = self._checked(password, name) if password is not None else None
         row = AccountRow(
-            name=name, role=role.value, password=kept, subject=subject, created_at=int(self._clock())
+            name=name,
+            role=role.value,
+            password=kept,
+            password_given=given,
+            subject=subject,
+            created_at=int(self._clock()),
         )
         try:
             with Session(self._engine) as session, session.begin():
@@ -110,12 +127,12 @@ class Accounts:
                 session.commit()
             return _account(row)
 
-    def set_password(self, name: str, password: str) -> None:
+    def set_password(self, name: str, password: str, *, given: bool = False) -> None:
         """Give the account a new password and end its sign-ins. Raises AccountError, WeakPasswordError."""
         kept = self._checked(password, normal_name(name))
         with Session(self._engine) as session, session.begin():
             row = self._row(session, name)
-            row.password = kept
+            row.password, row.password_given = kept, given
             session.execute(delete(DeskSessionRow).where(DeskSessionRow.account == row.id))
 
     def set_role(self, name: str, role: Role) -> None:
@@ -156,6 +173,7 @@ def _account(row: AccountRow) -> Account:
         role=Role(row.role),
         active=row.disabled_at is None,
         has_password=row.password is not None,
+        password_given=row.password_given,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
         last_login_at=datetime.fromtimestamp(row.last_login_at, UTC) if row.last_login_at else None,
     )

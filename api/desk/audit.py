@@ -4,11 +4,12 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
+from api.desk.log_store import midnight
 from api.desk.plain import plain
 from api.desk.tables import AuditRow, TranscriptReadingRow
 
@@ -62,10 +63,23 @@ class AuditLog:
         )
 
     def lines(
-        self, *, action: str = "", name: str = "", before: int | None = None, limit: int = 50
+        self,
+        *,
+        action: str = "",
+        name: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        before: int | None = None,
+        limit: int = 50,
     ) -> Sequence[AuditLine]:
-        """The latest lines, newest first; `action` by its beginning, `before` an id to page on from."""
+        """The latest lines, newest first; `action` by its beginning, `before` an id to page on from. Days are Korean
+        days, both included.
+        """
         query = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
+        if since:
+            query = query.where(AuditRow.at >= midnight(since))
+        if until:
+            query = query.where(AuditRow.at < midnight(until + timedelta(days=1)))
         if action:
             query = query.where(AuditRow.action.startswith(action, autoescape=True))
         if name:

@@ -1,36 +1,85 @@
-"""The audit log, for editors."""
+"""The audit log, for editors: as a page, and as a table to keep."""
 
-from typing import Annotated
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from api import spreadsheet
+from api.desk.log import day_of
+from api.desk.page import HEADERS, DeskPage, moment
 from api.desk.plain import plain
 from api.desk.session import Editor
 
 router = APIRouter()
-PAGE = 50
+PAGE, ROWS_MAX = 50, 50_000
+Word = Annotated[str, Query(max_length=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines; empty means all."""
+
+    action: str
+    name: str
+    since: date | None
+    until: date | None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same as it stands in an address."""
+        return {name: str(value) for name, value in asdict(self).items() if value}
+
+
+def wanted(action: Word = "", name: Word = "", since: Word = "", until: Word = "") -> Wanted:
+    """The filter in an address; what cannot be read is passed over."""
+    return Wanted(plain(action)[:60], plain(name), day_of(since), day_of(until))
+
+
+Chosen = Annotated[Wanted, Depends(wanted)]
 
 
 @router.get("/audit")
-def audit(
-    page: Editor,
-    action: Annotated[str, Query(max_length=60)] = "",
-    name: Annotated[str, Query(max_length=100)] = "",
-    before: Annotated[str, Query(max_length=18)] = "",
-) -> Response:
+def audit(page: Editor, chosen: Chosen, before: Annotated[str, Query(max_length=18)] = "") -> Response:
     """Lines of the log, newest first."""
-    log, action, name = page.desk.audit, plain(action), plain(name)
+    log = page.desk.audit
     start = int(before) if before.isdecimal() else None
-    lines = log.lines(action=action, name=name, before=start, limit=PAGE + 1)
-    older = lines[PAGE - 1].id if len(lines) > PAGE else None
-    names = [account.name for account in page.desk.accounts.all()]
+    lines = log.lines(**asdict(chosen), before=start, limit=PAGE + 1)
     return page.html(
         "audit.html",
         lines=lines[:PAGE],
-        older=older,
+        older=lines[PAGE - 1].id if len(lines) > PAGE else None,
+        paged=start is not None,
         actions=log.actions(),
-        names=names,
-        chosen={"action": action, "name": name},
+        names=[account.name for account in page.desk.accounts.all()],
+        chosen=chosen,
         days=page.desk.settings.audit_days,
+    )
+
+
+@router.get("/audit.csv")
+def audit_csv(page: Editor, chosen: Chosen) -> Response:
+    """The same as a table; that it was taken is written down."""
+    lines = page.desk.audit.lines(**asdict(chosen), limit=ROWS_MAX)
+    page.audit("audit.export", rows=len(lines), filter=urlencode(chosen.query))
+    t = page.t["audit"]
+    columns = [t[name] for name in ("at", "name", "action", "target", "detail", "address")]
+    rows = (
+        (
+            moment(one.at), one.name, t["actions"].get(one.action, one.action), one.target, _detail(page, one.detail),
+            one.address,
+        )
+        for one in lines
+    )  # fmt: skip
+    headers = {**HEADERS, "Content-Disposition": 'attachment; filename="didim-audit.csv"'}
+    return Response(spreadsheet.table(columns, rows), headers=headers, media_type="text/csv; charset=utf-8")
+
+
+def _detail(page: DeskPage, detail: dict[str, Any]) -> str:
+    words = page.t["audit"]["words"]
+    return ", ".join(
+        f"{words.get(key, key)}: {words.get(str(value), value)}" for key, value in detail.items()
     )

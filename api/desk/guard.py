@@ -35,6 +35,12 @@ class Guard:
             until = max(session.scalars(query), default=0)
         return max(0, until - int(self._clock()))
 
+    def name_locked_for(self, name: str) -> int:
+        """Seconds until this name may be tried again from anywhere."""
+        with Session(self._engine) as session:
+            until = session.scalar(select(LockRow.until).where(LockRow.subject == _name(name))) or 0
+        return max(0, until - int(self._clock()))
+
     def attempt(self, name: str, address: str) -> int:
         """Count an attempt before it is looked at, so that many at once gain nothing; seconds to wait where it
         may not be made, 0 where it may. `passed` takes the count back.

@@ -28,8 +28,8 @@ def asked_for(
 ) -> LogFilter:
     """The filter in an address; what cannot be read is passed over."""
     return LogFilter(
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
         lang=lang if lang in LANGS else "",
         status=status if status in list(Status) else "",
         intent=plain(intent)[:40],
@@ -134,7 +134,8 @@ def _query(wanted: LogFilter) -> dict[str, str]:
     return told
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that stands in an address, if one does."""
     try:
         found = date.fromisoformat(text)
     except ValueError:

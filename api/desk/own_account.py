@@ -31,6 +31,8 @@ def change_password(
     if desk.accounts.verified(me.name, current) is None:
         return _shown(page, 401, trouble="wrong")
     desk.guard.passed(me.name, page.actor.address)
+    if session.same(current, fresh):
+        return _shown(page, 422, trouble="same")
     try:
         desk.accounts.set_password(me.name, fresh)
     except passwords.WeakPasswordError as error:

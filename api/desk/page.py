@@ -39,6 +39,7 @@ MENU = (
     ("curated", "/curated", False, "curated.routes"),
     ("reports", "/reports", False, "reports.routes"),
     ("switch", "/switch", True, "switch.routes"),
+    ("accounts", "/accounts", True, "account_pages"),
     ("audit", "/audit", True, "audit_pages"),
 )
 """The pages in the menu: name in the texts, path, whether for editors only, module with its routes."""

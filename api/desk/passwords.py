@@ -1,5 +1,6 @@
 """Passwords: how strong they must be, how they are kept, how they are checked."""
 
+import secrets
 import threading
 import unicodedata
 
@@ -9,6 +10,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from api.desk.plain import plain
 
 LEAST, MOST = 12, 200
+_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without what is mistaken for something else when it is read out: i, l, o, 0, 1."""
 _COMMON = (
     "password", "passw0rd", "qwerty", "asdf", "1q2w3e", "123456", "abcdef", "iloveyou", "welcome", "letmein",
     "admin", "didim", "비밀번호", "desk",
@@ -43,6 +46,15 @@ def check_strength(password: str, name: str) -> None:
         raise WeakPasswordError("common")
     if len(name) >= 3 and name.casefold().split("@")[0] in folded:
         raise WeakPasswordError("name")
+
+
+def generated() -> str:
+    """A password that can be read out over the telephone: four groups of four, some 79 random bits."""
+    while True:
+        groups = ("".join(secrets.choice(_READABLE) for _ in range(4)) for _ in range(4))
+        found = "-".join(groups)
+        if len(set(found)) > 7:
+            return found
 
 
 def hashed(password: str) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from api.desk.page import there
 
 PARTS = (
-    "start", "signin", "oidc_pages", "own_account", "inbox", "log", "feedback", "audit_pages",
+    "start", "signin", "oidc_pages", "own_account", "account_pages", "inbox", "log", "feedback", "audit_pages",
     "lookup.routes", "curated.routes", "reports.routes", "switch.routes",
 )  # fmt: skip
 """Modules with a `router` whose paths begin below /desk; one that is missing is passed over."""

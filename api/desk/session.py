@@ -21,6 +21,8 @@ from api.services import services
 
 SAFE = ("GET", "HEAD")
 FORM_COOKIE, SESSION_COOKIE = "didim-desk-form", "didim-desk"
+OWN_PASSWORD = ("/account", "/account/password", "/account/everywhere", "/logout")
+"""All that an account may open whose password somebody else has set."""
 
 
 class SignInNeededError(Exception):
@@ -29,6 +31,10 @@ class SignInNeededError(Exception):
     def __init__(self, came_for: str) -> None:
         super().__init__("sign in first")
         self.came_for = came_for
+
+
+class PasswordChangeNeededError(Exception):
+    """Somebody else knows the password of this account: it must be changed before anything else is done."""
 
 
 def cookie_name(request: Request, name: str) -> str:
@@ -108,6 +114,8 @@ def _signed_in(page: DeskPage, *, touch: bool) -> DeskPage:
     account = page.desk.accounts.find(found.account) if found else None
     if found is None or account is None or not account.active:
         raise SignInNeededError(_came_for(page.request))
+    if account.password_given and _path(page.request) not in OWN_PASSWORD:
+        raise PasswordChangeNeededError
     return replace(
         page, account=account, csrf=found.csrf, actor=Actor(account.id, account.name, page.actor.address)
     )
@@ -127,6 +135,11 @@ def editor(page: Clerk) -> DeskPage:
 Editor = Annotated[DeskPage, Depends(editor)]
 
 
+def _path(request: Request) -> str:
+    """The path of a page of the desk, without its language."""
+    return request.url.path.removeprefix("/en").removeprefix("/desk")
+
+
 def _came_for(request: Request) -> str:
     if request.method not in SAFE:
         return ""
@@ -138,11 +151,20 @@ def install(app: FastAPI) -> None:
 
     async def on_sign_in(request: Request, error: Exception) -> Response:
         assert isinstance(error, SignInNeededError)
-        lang = lang_of(request)
-        if "text/html" not in request.headers.get("accept", "") or request.headers.get("x-csrf-token"):
-            return response(ProblemError("sign-in-needed"), lang)
-        prefix = "/en/desk" if lang == "en" else "/desk"
         query = f"?{urlencode({'next': error.came_for})}" if error.came_for else ""
-        return RedirectResponse(f"{prefix}/login{query}", 303, {"Cache-Control": "no-store"})
+        return _sent_to(request, f"/login{query}", "sign-in-needed")
+
+    async def on_password(request: Request, _error: Exception) -> Response:
+        return _sent_to(request, "/account?said=password_first", "not-allowed")
 
     app.add_exception_handler(SignInNeededError, on_sign_in)
+    app.add_exception_handler(PasswordChangeNeededError, on_password)
+
+
+def _sent_to(request: Request, path: str, problem: str) -> Response:
+    """A browser is led to a page of the desk, a program told the problem."""
+    lang = lang_of(request)
+    if "text/html" not in request.headers.get("accept", "") or request.headers.get("x-csrf-token"):
+        return response(ProblemError(problem), lang)
+    prefix = "/en/desk" if lang == "en" else "/desk"
+    return RedirectResponse(prefix + path, 303, {"Cache-Control": "no-store"})

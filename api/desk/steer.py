@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from api.advisor import AdvisorLike
 from api.desk.audit import Actor, AuditLog
 from api.desk.curated.links import broken
-from api.desk.curated.model import CuratedState, Version
+from api.desk.curated.model import CHANGED, CuratedState, Version
 from api.desk.curated.store import CuratedError, CuratedStore
 from api.desk.switch import said
 from api.desk.switch.store import Scope, Switches
@@ -112,7 +112,7 @@ class Steer:
             if version.ends_on is not None and version.ends_on < today:
                 self._end(version, CuratedState.EXPIRED, f"ends:{version.ends_on}")
             elif link := broken(version, advisor, today):
-                self._end(version, CuratedState.WITHDRAWN, f"changed:{link.kind}:{link.id}")
+                self._end(version, CuratedState.WITHDRAWN, f"{CHANGED}{link.kind}:{link.id}")
             else:
                 yield from filter(None, (version.for_bot(lang) for lang in LANGS))
 

@@ -3,7 +3,7 @@
 What hangs on a conversation goes with it: deleting or outliving the conversation deletes its hand-overs.
 """
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, String, Text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.conversations.tables import Base
@@ -13,7 +13,9 @@ NUMBERED = {"sqlite_autoincrement": True}
 
 
 class AccountRow(Base):
-    """Somebody who works at the desk. `subject` names the account at an OpenID provider."""
+    """Somebody who works at the desk. `subject` names the account at an OpenID provider; `password_given` says that
+    somebody else knows the password.
+    """
 
     __tablename__ = "account"
     __table_args__ = NUMBERED
@@ -22,6 +24,7 @@ class AccountRow(Base):
     name: Mapped[str] = mapped_column(String(100), unique=True)
     role: Mapped[str] = mapped_column(String(10))
     password: Mapped[str | None] = mapped_column(String(255))
+    password_given: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     subject: Mapped[str | None] = mapped_column(String(400), unique=True)
     created_at: Mapped[int] = mapped_column(BigInteger)
     disabled_at: Mapped[int | None] = mapped_column(BigInteger)

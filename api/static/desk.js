@@ -30,6 +30,9 @@ for (const form of document.querySelectorAll("form[action$='/logout'], form[acti
     for (const name of Object.keys(sessionStorage)) if (name.startsWith(kept)) sessionStorage.removeItem(name);
   });
 
+// A page that is still being put together is asked for again.
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 2_000);
+
 // j and k move within a list that has the focus; single letters do nothing elsewhere.
 for (const table of document.querySelectorAll(".rows")) {
   const links = [...table.querySelectorAll("a.open")];

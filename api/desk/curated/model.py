@@ -10,6 +10,8 @@ from bot.curated import CuratedAnswer, CuratedStatement
 from corpus.models import LANGS, Lang
 
 PATTERNS_MAX, STATEMENTS_MAX = 12, 8
+CHANGED = "changed:"
+"""How the comment of a version begins that was taken back because what it hangs on changed."""
 PATTERN_CHARS, TEXT_CHARS, QUOTE_CHARS = 300, 600, 1_200
 
 
@@ -95,6 +97,12 @@ class Version:
     def fingerprint(self) -> str:
         """What its content is known by: a form sends it back, so that nobody approves or overwrites what they never saw."""
         return fingerprint(self.content.model_dump_json())
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether it ended by itself, because its time was over or what it hangs on changed."""
+        changed = self.state is CuratedState.WITHDRAWN and self.comment.startswith(CHANGED)
+        return changed or self.state is CuratedState.EXPIRED
 
     def for_bot(self, lang: Lang) -> CuratedAnswer | None:
         """The version as the bot takes it; None in a language in which nothing is said."""

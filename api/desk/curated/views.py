@@ -17,6 +17,8 @@ ORDER = (
     CuratedState.REPLACED,
 )  # fmt: skip
 FOUND = 6
+LAPSED = "lapsed"
+"""The list of answers that ended by themselves and wait for somebody to write them anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ def listing(page: DeskPage, state: str) -> Response:
     if page.served.advisor.ready:
         page.served.steer.live(page.served.advisor.get())  # takes back what no longer stands
     found = page.served.steer.curated.all()
-    counts = {one: sum(version.state is one for version in found) for one in ORDER}
-    shown = [version for version in found if not state or version.state.value == state]
+    counts = {one.value: sum(version.state is one for version in found) for one in ORDER}
+    counts[LAPSED] = sum(version.lapsed for version in found)
+    shown = [v for v in found if state in ("", v.state.value) or (state == LAPSED and v.lapsed)]
     shown.sort(key=lambda version: ORDER.index(version.state))
     return page.html("curated_list.html", versions=shown, counts=counts, total=len(found), state=state)
 

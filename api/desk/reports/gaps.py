@@ -123,13 +123,18 @@ def _asked(turn: int, at: int, lang: str, question: str, status: str, thumbs_dow
     return Asked(turn, datetime.fromtimestamp(at, SEOUL).date(), lang, question, frozenset(gaps))
 
 
-def grouped(asked: Sequence[Asked], alike: Alike) -> list[Group]:
-    """The groups, largest first; wordings beyond the limit (the rarest) are left out."""
+def wordings(asked: Sequence[Asked]) -> list[tuple[str, str]]:
+    """What is compared, as (text, language): the most frequent wordings first, those beyond the limit left out."""
     counted = Counter((one.lang, one.question) for one in asked)
     order = sorted(counted, key=lambda key: (-counted[key], key))[:MOST]
+    return [(text, lang) for lang, text in order]
+
+
+def grouped(asked: Sequence[Asked], alike: Alike) -> list[Group]:
+    """The groups, largest first; the rarest wordings are left out where there are too many."""
     groups: list[Group] = []
     of: dict[tuple[str, str], Group] = {}
-    for lang, text in order:
+    for text, lang in wordings(asked):
         measured = alike.measure(text, lang)
         same = [group for group in groups if group.lang == lang]
         nearest = alike.nearest(measured, [group.first for group in same])

@@ -3,12 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import numpy as np
 
 from api.advisor import AdvisorLike
+from api.logs import fault
 from bot.understand.entities import EntityReader
 from bot.understand.terms import content_terms
 from corpus.models import Lang
@@ -29,13 +30,42 @@ class Measured:
 
 
 class Alike:
-    """Measures questions over one open advisor and remembers them: a report opens at once the second time."""
+    """Measures questions over one open advisor and remembers them: a report is put together from what is known."""
 
     def __init__(self, advisor: AdvisorLike) -> None:
         self.advisor = advisor
         self._names = EntityReader(advisor.library.programmes)
         self._known: OrderedDict[tuple[str, str], Measured] = OrderedDict()
         self._lock = Lock()
+        self._reader: Thread | None = None
+        self._failed: Exception | None = None
+
+    def read(self, questions: Sequence[tuple[str, str]], wait_s: float) -> int:
+        """Measure (text, language) in a thread of its own; waits so long at most and says how many are left."""
+        left = self._left(questions)
+        if left:
+            with self._lock:
+                if self._reader is None or not self._reader.is_alive():
+                    self._reader = Thread(target=self._read, args=(left,), name="read-questions", daemon=True)
+                    self._reader.start()
+                reader = self._reader
+            reader.join(wait_s)
+            if failed := self._failed:
+                self._failed = None
+                raise failed
+        return len(self._left(questions))
+
+    def _left(self, questions: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        with self._lock:
+            return [one for one in questions if one not in self._known]
+
+    def _read(self, questions: Sequence[tuple[str, str]]) -> None:
+        try:
+            for text, lang in questions:
+                self.measure(text, lang)
+        except Exception as error:
+            fault("questions could not be compared", error)
+            self._failed = error
 
     def measure(self, text: str, lang: str) -> Measured:
         """A question with its vector."""

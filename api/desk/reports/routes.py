@@ -20,6 +20,8 @@ Days = Annotated[int, Query(ge=1, le=365)]
 LangName = Literal["", "ko", "en"]
 GapName = Literal["", "unanswered", "partial", "clarified", "thumbs_down"]
 SHOWN, WORDINGS = 40, 6
+PAGE_WAITS_S, TABLE_WAITS_S = 1.5, 60.0
+"""How long a page and a table wait for questions that nobody has compared yet; the page then says so."""
 
 
 @router.get("/reports")
@@ -31,7 +33,11 @@ def reports(page: Clerk) -> Response:
 @router.get("/reports/gaps")
 def knowledge_gaps(page: Clerk, days: Days = 30, lang: LangName = "", kind: GapName = "") -> Response:
     """What the bot could not answer, grouped, with what to do about it."""
-    found, today = _groups(page, days, lang, kind), clock.today()
+    asked, today = _asked(page, days, lang, kind), clock.today()
+    alike = alike_over(page.served.advisor.get())
+    if left := alike.read(gaps.wordings(asked), PAGE_WAITS_S):
+        return page.html("reports_gaps_wait.html", 202, left=left)
+    found = gaps.grouped(asked, alike)
     return page.html(
         "reports_gaps.html",
         groups=found[:SHOWN],
@@ -48,8 +54,9 @@ def knowledge_gaps(page: Clerk, days: Days = 30, lang: LangName = "", kind: GapN
 def knowledge_gaps_table(page: Clerk, days: Days = 30, lang: LangName = "", kind: GapName = "") -> Response:
     """The same as a table, one group a row."""
     words, today = page.t["reports"], clock.today()
-    rows = []
-    for number, group in enumerate(_groups(page, days, lang, kind), 1):
+    asked, alike, rows = _asked(page, days, lang, kind), alike_over(page.served.advisor.get()), []
+    alike.read(gaps.wordings(asked), TABLE_WAITS_S)
+    for number, group in enumerate(gaps.grouped(asked, alike), 1):
         last, before = group.weeks(today)
         counts = [group.gaps.get(gap, 0) for gap in gaps.Gap]
         rows.append((number, group.lang, group.count, *counts, last, before, *group.wordings[:WORDINGS]))
@@ -62,10 +69,8 @@ def knowledge_gaps_table(page: Clerk, days: Days = 30, lang: LangName = "", kind
     return download(spreadsheet.table(columns, rows), "text/csv", f"didim-gaps-{today}.csv")
 
 
-def _groups(page: DeskPage, days: int, lang: str, kind: str) -> list[gaps.Group]:
-    first = gaps.first_day(clock.today(), days)
-    asked = gaps.asked_since(page.desk.engine, first, lang, kind)
-    return gaps.grouped(asked, alike_over(page.served.advisor.get()))
+def _asked(page: DeskPage, days: int, lang: str, kind: str) -> list[gaps.Asked]:
+    return gaps.asked_since(page.desk.engine, gaps.first_day(clock.today(), days), lang, kind)
 
 
 @router.get("/reports/stale")

@@ -24,11 +24,12 @@ ODD = (
 READS = {
     "/login": ("next", "said"), "/inbox": ("state", "said"), "/log": ("q", "since", "until", "lang", "status", "intent", "before"),
     "/log.csv": ("q", "since", "until", "lang", "status", "intent"), "/log/1": ("place",), "/feedback": ("state", "helpful", "before"),
-    "/audit": ("action", "name", "before"), "/oidc/start": ("x",), "/oidc/callback": ("code", "state", "error"),
+    "/audit": ("action", "name", "since", "until", "before"), "/audit.csv": ("action", "since"), "/accounts/1": ("x",), "/oidc/start": ("x",), "/oidc/callback": ("code", "state", "error"),
 }  # fmt: skip
 WRITES = {
     "/inbox/1/take": ("x",), "/inbox/1/assign": ("account",), "/inbox/1/reply": ("text", "key", "close"), "/inbox/1/return": ("x",),
     "/feedback/1": ("state", "note"), "/log/1/replay": ("x",), "/account/password": ("current", "fresh"),
+    "/accounts": ("name", "role"), "/accounts/1/role": ("role",), "/accounts/1/nonsense": ("x",),
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ __all__ = ["browser", "open_page", "watch"]
 PAGES = {
     "start": "", "inbox": "/inbox", "handover": "/inbox/1", "log": "/log", "transcript": "/log/2",
     "feedback": "/feedback?state=all&helpful=all", "audit": "/audit", "account": "/account",
+    "accounts": "/accounts", "one account": "/accounts/1",
 }  # fmt: skip
 SIZES = {"desk": (1280, 900), "phone": (360, 740)}
 

@@ -2,7 +2,19 @@
 
 from tests.api.desk.conftest import HTML, PASSWORD, Desk
 
-PAGES = ("", "/inbox", "/inbox/1", "/log", "/log/1", "/log.csv", "/feedback", "/audit", "/account")
+PAGES = (
+    "",
+    "/inbox",
+    "/inbox/1",
+    "/log",
+    "/log/1",
+    "/log.csv",
+    "/feedback",
+    "/audit",
+    "/account",
+    "/accounts",
+    "/accounts/1",
+)
 
 
 def test_no_form_is_taken_without_its_token(desk: Desk) -> None:
@@ -10,6 +22,7 @@ def test_no_form_is_taken_without_its_token(desk: Desk) -> None:
     person = desk.person("park")
     posts = [
         "/desk/logout", "/desk/account/password", "/desk/account/everywhere", "/desk/feedback/1", "/desk/log/1/replay",
+        "/desk/accounts", *(f"/desk/accounts/1/{step}" for step in ("role", "password", "unlock", "disable")),
         *(f"/desk/inbox/{handover.id}/{step}" for step in ("take", "assign", "return", "reply", "close")),
     ]  # fmt: skip
     for path in posts:

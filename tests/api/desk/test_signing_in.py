@@ -12,7 +12,18 @@ from api.desk.sessions import Sessions
 from api.desk.settings import DeskSettings
 from tests.api.desk.conftest import PASSWORD, Desk, MakeDesk
 
-PAGES = ("", "/inbox", "/inbox/1", "/log", "/log/1", "/log.csv", "/feedback", "/audit", "/account")
+PAGES = (
+    "",
+    "/inbox",
+    "/inbox/1",
+    "/log",
+    "/log/1",
+    "/log.csv",
+    "/feedback",
+    "/audit",
+    "/account",
+    "/accounts",
+)
 
 
 @pytest.fixture

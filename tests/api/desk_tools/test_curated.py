@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from api.desk.accounts import Role
 from api.desk.curated.model import CuratedState
 from api.desk.steer import Steer
+from api.upkeep import take_back
 from bot import clock
 from bot.advisor import Advisor
 from tests.api.desk_tools.conftest import Desk, SignIn
@@ -55,6 +56,25 @@ def go_live(writer: Desk, approver: Desk, advisor: Advisor, *patterns: str) -> s
 def ask(desk: Desk, message: str) -> dict[str, object]:
     found: dict[str, object] = desk.client.post("/v1/chat", json={"message": message}).json()
     return found
+
+
+def test_what_waits_and_what_ended_by_itself_is_on_the_first_page(
+    sign_in: SignIn, advisor: Advisor, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, approver = sign_in("lee", Role.CLERK), sign_in("kim")
+    one = begin(writer)
+    writer.post(f"/desk/curated/{one}", do="propose", **fields(advisor))
+
+    assert "<strong>1</strong><span>내 승인을 기다리는 답변" in approver.get("/desk").text
+    assert "승인을 기다리는" not in writer.get("/desk").text, "who cannot approve is not asked to"
+    approver.post(f"/desk/curated/{one}/approve")
+    assert "<strong>0</strong><span>내 승인을 기다리는 답변" in approver.get("/desk").text
+    served = app.state.services
+    monkeypatch.setattr(served.steer, "_today", lambda: clock.today() + timedelta(days=61))
+    take_back(served)
+    assert served.steer.curated.last(one).state is CuratedState.EXPIRED, "without anybody asking"
+    assert "<strong>1</strong><span>스스로 내려간 준비된 답변" in writer.get("/desk").text
+    assert f"/desk/curated/{one}" in writer.get("/desk/curated", state="lapsed").text
 
 
 def test_what_a_second_person_approved_is_given_first_with_its_source(

@@ -4,9 +4,12 @@ import csv
 import io
 import re
 
+import pytest
 from fastapi import FastAPI
 
 from api.conversations.repository import Conversations
+from api.desk.reports.likeness import alike_over
+from api.upkeep import read_ahead
 from bot.answer import Status
 from bot.screen import mask
 from tests.api.canned import answer
@@ -100,6 +103,33 @@ def test_examples_are_masked_and_a_table_runs_nothing(sign_in: SignIn, app: Fast
 
     assert "010-1234-5678" not in page
     assert all(not cell.startswith("=") for row in rows(desk) for cell in row)
+
+
+def test_a_long_report_is_put_together_beside_the_page_that_waits(
+    sign_in: SignIn, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sign_in()
+    for number in range(30):
+        keep(app, f"{number}번 창고의 로봇 보조금")
+    monkeypatch.setattr("api.desk.reports.routes.PAGE_WAITS_S", 0)
+
+    first = desk.get("/desk/reports/gaps")
+    assert (first.status_code, "모으고 있습니다" in first.text, "data-again" in first.text) == (
+        202,
+        True,
+        True,
+    )
+    assert sum(int(row[2]) for row in rows(desk)) == 30
+    assert desk.get("/desk/reports/gaps").status_code == 200
+
+
+def test_the_server_reads_ahead_by_itself(sign_in: SignIn, app: FastAPI) -> None:
+    sign_in()
+    keep(app, "사막의 낙타 자율주행 보조금")
+    served = app.state.services
+    read_ahead(served)
+
+    assert alike_over(served.advisor.get()).read([("사막의 낙타 자율주행 보조금", "ko")], 10) == 0
 
 
 def test_nothing_went_wrong(sign_in: SignIn) -> None:
