@@ -6,12 +6,15 @@ from bot.answer import Answer, Status
 from bot.presenter import Presenter
 from bot.run import Run
 from bot.screen import Screened
+from bot.screen.spilled import spilled
 from bot.texts import say
 from bot.understand.ask import Ask
 from bot.understand.meaning import ATTACK, Meaning
 from bot.understand.router import Intent
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
+
+_BREACH = "breach"
 
 
 class House:
@@ -46,7 +49,10 @@ class House:
 
         `text` is the message as screened: one that no rule knows may still be likely to be no question.
         """
-        heard, lang = self._meaning.heard(text, question, matched), question.lang
+        lang = question.lang
+        if spilled(text, lang, question.before):
+            return self._presenter.house(run, lang, Status.HANDED_OVER, _BREACH, say("breach_typed", lang))
+        heard = self._meaning.heard(text, question, matched)
         if heard == ATTACK:
             return self._presenter.house(run, lang, Status.BLOCKED, ATTACK, say("blocked_attack", lang))
         if heard and (status := self._meaning.intent(heard).status):

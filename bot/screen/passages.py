@@ -42,6 +42,14 @@ class PassageFence:
             tuple(hit for hit in evidence.passages if self.lets_through(hit.passage)),
         )
 
+    def is_plain(self, *texts: str) -> bool:
+        """Whether foreign words give no orders, hold no markup and lead to no stranger's address."""
+        return self._safe(*texts)
+
+    def knows_host(self, host: str) -> bool:
+        """Whether the corpus itself names addresses of that owner."""
+        return bool(host) and _registered(host) in self._hosts
+
     def _is_safe(self, *texts: str) -> bool:
         return all(self._is_plain(text) and not is_attack(clean(text), "document") for text in texts)
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer import Profile
 from bot.language import detect_language
 from bot.programmes.wants import read_wants
 from bot.retrieve import OWN
 from bot.understand.ask import Ask
 from bot.understand.meant import meant
+from bot.understand.profile import read_profile
 from bot.understand.router import Intent, intents
 from bot.understand.sense import QUESTION, Weights, fingerprint, load_weights
 from bot.understand.understanding import Understanding
@@ -39,13 +41,31 @@ _HAPPENED = re.compile(
     r"|\b(?:was|were|did|have|has|had|been|got|\w{3,}ed|leak\w*|breach\w*|stolen|lost|hack\w*|sent|accident\w*|mistake\w*|wrong\w*|exposed|just)\b",
     re.IGNORECASE,
 )
+_BESIDES = {
+    "crisis": re.compile(
+        r"자살|죽고|죽어 ?버|죽는 ?게|죽으|목숨|유서|뛰어|살기|살고|살아|사는 ?게|세상|(?:생|인생|삶)을|끝내|사라지|없어지고|수면제|자해|극단|번개탄|한강|그만하고|내려놓|포기|버티|희망|의미가|혼자|우울|외로|힘이 ?없"
+        r"|\b(?:die|dead|death|suicid\w*|overdose|kill(?!ing me)\w*|end (?:it|my|everything|this|things)|live|alive|living|disappear\w*|hurt|harm|nobody|goodbye|burden|pills|bridge|jump|hopeless|anymore|any more|go on)\b",
+        re.IGNORECASE,
+    ),
+    "breach": re.compile(
+        r"정보|데이터|명단|명부|파일|자료|서버|해킹|유출|고객|회원|손님|환자|계정|비번|비밀 ?번호|사이트|홈페이지|노트북|컴퓨터|피시|(?<![A-Za-z])(?:PC|USB|DB|AI)(?![A-Za-z])|유에스비|메일|디비|카드|번호|차트|기록|연락처|문자|휴대폰|핸드폰|폰을|시스템|랜섬|바이러스|피싱|사진|이력서|챗"
+        r"|\b(?:data\w*|info\w*|lists?|files?|servers?|hack\w*|leak\w*|breach\w*|customers?|clients?|patients?|members?|accounts?|passwords?|laptop|computers?|phones?|e-?mails?|records?|numbers?|names?|systems?|web ?sites?|site|phish\w*|virus|ransom\w*|usb|contacts?|chat\w*|AI|gpt|photos?|stolen|someone)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a message of these intents speaks of, in any words: without it, a manner of speaking or a bare wish sounded so."""
+_MANNER = re.compile(
+    r"죽겠|미치겠|돌겠|환장|죽을 ?(?:맛|지경|노릇)|죽다 ?살|\bkilling me\b|\bdying\b|\bdesperate(?:ly)?\b|\b(?:tired|sick) of\b|\bfed up\b|\bcrazy\b|\bto death\b|\bnightmare\b",
+    re.IGNORECASE,
+)
+"""Complaints that borrow the words of despair (장사가 안돼서 죽겠네요, this paperwork is killing me)."""
 _SHORT = frozenset(("greeting", "thanks", "unclear"))
 _SHORT_CHARS = 60
 _CLOSENESS, _MIDDLE = 15.0, 0.45
 """Half of all questions lie closer to a passage than 0.56, of all other messages at 0.38."""
 _CLEAR = 0.9
 """A question from this probability on is one, and is not looked up."""
-_LEAST = {"greeting": 1.0, "thanks": 1.0, "handover": 1.0, "refuse_fraud": 1.0}
+_LEAST = {"greeting": 1.0, "thanks": 1.0, "handover": 1.0, "refuse_fraud": 1.0, ATTACK: 3.0}
 _LEAST_FOLLOWING, _URGENT_FOLLOWING = 5.0, 0.8
 """The few words of a follow-up sound like anything ("지금 접수중인거만", "what about the rules?"): only what is plain counts."""
 _LEAST_OTHERS = 1.5
@@ -80,7 +100,7 @@ class Meaning:
         """The id of the intent of `text` that the house answers itself, by the rules or by likelihood."""
         ruled = _ruled(question, matched)
         likely = self.likely(text)
-        if likely is None or (likely.intent in _NOT_BEFOREHAND and _asks_beforehand(text, question)):
+        if likely is None or _only_sounds_so(likely.intent, text, question):
             return ruled
         urgent = _URGENT.get(likely.intent, 2.0)
         if likely.share >= (max(urgent, _URGENT_FOLLOWING) if question.follow_up else urgent):
@@ -107,6 +127,17 @@ class Meaning:
             near = self._index.dense(Level.PASSAGE, lang, vector, 1, OWN)
             odds -= _CLOSENESS * ((near[0].score if near else 0.0) - _MIDDLE)
         return Likely(name, share, odds)
+
+
+def _only_sounds_so(intent: str, text: str, question: Understanding) -> bool:
+    """Whether a message has the sound of an intent but not what it must speak of."""
+    if intent == "crisis":
+        return bool(_MANNER.search(text)) and not _BESIDES[intent].search(text)
+    if intent == "breach" and not _BESIDES[intent].search(text):
+        return True
+    if intent == ATTACK:
+        return read_profile(text).model_copy(update={"needs": ()}) != Profile()
+    return intent in _NOT_BEFOREHAND and _asks_beforehand(text, question)
 
 
 def _asks_beforehand(text: str, question: Understanding) -> bool:

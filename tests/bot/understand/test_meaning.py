@@ -49,3 +49,31 @@ def test_wordings_that_no_rule_holds_find_their_intent(advisor: Advisor, text: s
 def test_questions_about_the_same_things_are_answered_or_searched(advisor: Advisor, text: str) -> None:
     answer = advisor.answer(ChatRequest(message=text))
     assert answer.status in (Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "요즘 장사가 안돼서 죽겠네요",
+        "세금 때문에 죽을 맛이에요",
+        "경기 안 좋아서 죽겠는데 저금리 대출 있나요",
+        "this paperwork is killing me",
+        "business is dying, I'm desperate for a grant",
+        "아들이 게임만 하고 공부를 안 해요 어떡하죠",
+        "we paid everything last month",
+    ],
+)
+def test_a_manner_of_speaking_is_neither_a_call_for_help_nor_an_attack(advisor: Advisor, text: str) -> None:
+    assert advisor.answer(ChatRequest(message=text)).intent not in ("crisis", "breach", "attack")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "힘들어 죽겠어요 이제 다 포기하고 싶어요",
+        "I am so tired of it all and do not want to go on living",
+        "빚 때문에 죽고싶은 심정입니다",
+    ],
+)
+def test_despair_is_heard_though_it_uses_such_words(advisor: Advisor, text: str) -> None:
+    assert advisor.answer(ChatRequest(message=text)).intent == "crisis"
