@@ -34,6 +34,7 @@ from api.chat.service import ChatService, Mask
 from api.chat.streams import Streams
 from api.conversations.database import open_engine
 from api.conversations.repository import Conversations
+from api.counts import Counts
 from api.desk.parts import open_desk
 from api.desk.settings import DeskSettings
 from api.desk.steer import Steer
@@ -92,6 +93,7 @@ def create_app(
         yield
         upkeep.cancel()
         served.workers.close()
+        served.limiter.close()
 
     app = FastAPI(
         title="Didim",
@@ -130,11 +132,12 @@ def _error_page(request: Request, error: problems.ProblemError) -> Response | No
 
 def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings) -> Services:
     """The parts of a server with these settings."""
-    limiter, workers = Limiter(settings), Workers(settings.answer_threads, settings.queue_max)
+    engine = open_engine(settings.database)
+    counts = Counts(engine)
+    limiter, workers = Limiter(settings, counts), Workers(settings.answer_threads, settings.queue_max)
     metrics.gauge("didim_queue", "Pieces of work that run or wait.", lambda: workers.taken)
     metrics.gauge("didim_streams", "Streams that are held open.", lambda: limiter.streams)
     advisor = AdvisorHolder(bot.open_advisor, settings.open_wait_s)
-    engine = open_engine(settings.database)
     conversations = Conversations(engine)
     parts = open_desk(engine, bot.mask, desk)
     steer = Steer(engine, parts.audit)
@@ -146,6 +149,7 @@ def build(settings: ApiSettings, bot: Bot, metrics: Metrics, desk: DeskSettings)
         chat=ChatService(settings, advisor, conversations, bot.mask, metrics, steer),
         catalogue=Catalogue(advisor, bot.make_card),
         streams=Streams(settings.stream_keep_s),
+        counts=counts,
         limiter=limiter,
         workers=workers,
         desk=parts,

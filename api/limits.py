@@ -1,32 +1,31 @@
-"""Rate limits in this process: how many requests a minute one address, conversation or site may make.
-
-The generic cell rate algorithm keeps one number a key: the moment at which the key's allowance is used up. A
-burst of the whole minute's allowance passes, then requests pass at the even rate.
-"""
+"""Limits: how many requests a minute one address, conversation or site may make, and how many streams it may hold."""
 
 import math
-import time
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import HTTPConnection
 
 from api import clients
+from api.counts import Counts
 from api.problems import ProblemError
 from api.settings import ApiSettings
 from api.sites.gate import site_of
 
-WINDOW = 60.0
-KEYS_MAX = 50_000
+GRACE_S = 30.0
+"""A stream whose process died counts so much longer than it could have lasted."""
 
 
 class Limiter:
-    """Counts requests; raises `too-many-requests` with Retry-After where a limit is passed."""
+    """Raises `too-many-requests` with Retry-After where a limit is passed. Calls are synchronous and ask the database."""
 
-    def __init__(self, settings: ApiSettings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, settings: ApiSettings, counts: Counts) -> None:
         self._settings = settings
-        self._clock = clock
-        self._used_up: dict[str, float] = {}
-        self._streams: dict[str, int] = {}
+        self._counts = counts
+        self._held = 0
+        self._lock = threading.Lock()
+        self._back = ThreadPoolExecutor(1, thread_name_prefix="didim-give-back")
 
     def applies(self, connection: HTTPConnection) -> bool:
         """Whether this caller is limited at all."""
@@ -36,66 +35,64 @@ class Limiter:
 
     def read(self, connection: HTTPConnection) -> None:
         """Count a search or look-up."""
-        if not self.applies(connection):
-            return
-        self._take(f"read {clients.address(connection)}", self._settings.read_per_minute)
+        limits = {f"read {clients.address(connection)}": self._settings.read_per_minute}
         if site := site_of(connection):
-            self._take(f"read site {site.name}", site.read_per_minute or self._settings.read_per_site_minute)
+            limits[f"read site {site.name}"] = site.read_per_minute or self._settings.read_per_site_minute
+        self._take(connection, limits)
 
     def chat(self, connection: HTTPConnection, conversation: str | None) -> None:
         """Count a question, by address, by conversation and by site."""
-        if not self.applies(connection):
-            return
-        self._take(f"chat {clients.address(connection)}", self._settings.chat_per_minute)
+        limits = {f"chat {clients.address(connection)}": self._settings.chat_per_minute}
         if conversation:
-            self._take(f"conversation {conversation[:100]}", self._settings.chat_per_conversation_minute)
+            limits[f"conversation {conversation}"] = self._settings.chat_per_conversation_minute
         if site := site_of(connection):
-            self._take(f"chat site {site.name}", site.chat_per_minute or self._settings.chat_per_site_minute)
+            limits[f"chat site {site.name}"] = site.chat_per_minute or self._settings.chat_per_site_minute
+        self._take(connection, limits)
 
     def hold_stream(self, connection: HTTPConnection, conversation: str | None) -> Callable[[], None]:
-        """Take one of the streams of address, conversation and site, to be given back by the call returned; refuse
-        where one of them holds as many as allowed.
+        """Take one of the streams of address, conversation and site, to be given back by the call returned, which may
+        come from anywhere; refuse where one of them holds as many as allowed.
         """
-        limits = self._stream_limits(connection, conversation)
+        holder = None
         if self.applies(connection):
-            for key, limit in limits.items():
-                if self._streams.get(key, 0) >= limit:
-                    raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
-        for key in limits:
-            self._streams[key] = self._streams.get(key, 0) + 1
-        held = list(limits)
+            limits = self._stream_limits(connection, conversation)
+            holder = self._counts.hold(limits, self._settings.stream_max_s + GRACE_S)
+            if holder is None:
+                raise ProblemError("too-many-requests", headers={"Retry-After": "5"})
+        with self._lock:
+            self._held += 1
+        once = threading.Lock()
 
         def give_back() -> None:
-            while held:
-                self._let_go(held.pop())
+            if once.acquire(blocking=False):
+                self._back.submit(self._let_go, holder)
 
         return give_back
 
-    def _let_go(self, key: str) -> None:
-        self._streams[key] -= 1
-        if not self._streams[key]:
-            del self._streams[key]
+    def _let_go(self, holder: str | None) -> None:
+        if holder:
+            self._counts.let_go(holder)
+        with self._lock:
+            self._held -= 1
 
     @property
     def streams(self) -> int:
-        """Streams that are held now, over all addresses."""
-        return sum(count for key, count in self._streams.items() if key.startswith("address "))
+        """Streams that this process holds now."""
+        return self._held
+
+    def close(self) -> None:
+        """Give back what is still to be given back."""
+        self._back.shutdown()
 
     def _stream_limits(self, connection: HTTPConnection, conversation: str | None) -> dict[str, int]:
         settings = self._settings
         limits = {f"address {clients.address(connection)}": settings.streams_per_address}
         if conversation:
-            limits[f"conversation {conversation[:100]}"] = settings.streams_per_conversation
+            limits[f"conversation {conversation}"] = settings.streams_per_conversation
         if site := site_of(connection):
             limits[f"site {site.name}"] = site.streams or settings.streams_per_site
         return limits
 
-    def _take(self, key: str, per_minute: int) -> None:
-        now = self._clock()
-        used_up = max(now, self._used_up.get(key, now)) + WINDOW / per_minute
-        if used_up - now > WINDOW + 1e-9:
-            wait = max(1, math.ceil(used_up - now - WINDOW))
-            raise ProblemError("too-many-requests", headers={"Retry-After": str(wait)})
-        if len(self._used_up) >= KEYS_MAX:
-            self._used_up = {name: at for name, at in self._used_up.items() if at > now}
-        self._used_up[key] = used_up
+    def _take(self, connection: HTTPConnection, limits: dict[str, int]) -> None:
+        if self.applies(connection) and (wait := self._counts.take(limits)):
+            raise ProblemError("too-many-requests", headers={"Retry-After": str(max(1, math.ceil(wait)))})

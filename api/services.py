@@ -11,6 +11,7 @@ from api.catalogue.catalogue import Catalogue
 from api.chat.service import ChatService
 from api.chat.streams import Streams
 from api.conversations.repository import Conversations
+from api.counts import Counts
 from api.desk.parts import DeskParts
 from api.desk.steer import Steer
 from api.limits import Limiter
@@ -29,6 +30,7 @@ class Services:
     chat: ChatService
     catalogue: Catalogue
     streams: Streams
+    counts: Counts
     limiter: Limiter
     workers: Workers
     desk: DeskParts

@@ -22,6 +22,7 @@ async def keep_up(served: Services) -> None:
     """Do it all, again and again; a part that fails stops no other."""
     while True:
         await _do(served, "old conversations could not be deleted", _purge)
+        await _do(served, "old counts could not be deleted", lambda of: of.counts.purge())
         await _do(served, "old lines of the desk could not be deleted", lambda of: of.desk.purge())
         while not await asyncio.to_thread(served.advisor.wait, LOOK_S):
             pass

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import language
@@ -57,7 +58,7 @@ async def chat(
     resumed by the same request with the header `Last-Event-ID`.
     """
     if EVENT_STREAM in accept.lower():
-        give_back = served.limiter.hold_stream(request, body.conversation_id)
+        give_back = await run_in_threadpool(served.limiter.hold_stream, request, body.conversation_id)
         try:
             return await _streamed(body, request, served, last_event_id, idempotency_key, give_back)
         except BaseException:
@@ -93,13 +94,15 @@ async def _stream_of(body: ChatRequest, request: Request, served: Services, key:
     repeated = served.streams.repeated(key, payload) if key else None
     if repeated:
         return repeated
-    served.limiter.chat(request, body.conversation_id)
-    stream = served.streams.open(key, payload)
+    stream, lang = served.streams.open(key, payload), language.preferred(request)
     try:
+        await run_in_threadpool(served.limiter.chat, request, body.conversation_id)
         asked = await served.workers.run(served.chat.accept, body)
-        _begin(stream, served, asked, language.preferred(request))
-    except BaseException:
+        _begin(stream, served, asked, lang)
+    except BaseException as error:
         served.streams.forget(stream.id)
+        # whoever sent the same again meanwhile follows this stream and must hear of it
+        stream.fail(error if isinstance(error, ProblemError) else ProblemError("internal"), lang)
         raise
     return stream
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api.chat.service import check_message
@@ -94,7 +95,7 @@ async def hand_over(
     request: Request, served: Served, conversation_id: Token, body: HandoverRequest
 ) -> HandoverView:
     """Hand the conversation over to a person; one that is open already is answered as it is."""
-    served.limiter.chat(request, conversation_id)
+    await run_in_threadpool(served.limiter.chat, request, conversation_id)
     if not body.consent or (body.contact and not body.contact_consent):
         raise ProblemError("consent-missing")
     if not await served.workers.run(served.desk.handovers.staffed):
@@ -153,7 +154,7 @@ async def write(
     idempotency_key: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> MessageView:
     """Write to the person at the desk while a hand-over is open."""
-    served.limiter.chat(request, conversation_id)
+    await run_in_threadpool(served.limiter.chat, request, conversation_id)
     check_message(body.text, TEXT_MAX)
     key = idempotency_key[:100] if idempotency_key else None
     return message_view(

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Form
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from api.catalogue.catalogue import Filters
@@ -54,7 +55,7 @@ async def ask(
     served = page.served
     message = message[:20_000]
     try:
-        served.limiter.chat(page.request, conversation_id)
+        await run_in_threadpool(served.limiter.chat, page.request, conversation_id)
         asked = await served.workers.run(
             served.chat.accept, ChatRequest(message=message, conversation_id=conversation_id or None)
         )
