@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from api.advisor import AdvisorLike
 from api.labels import label
 from api.problems import ProblemError, responses
 from api.services import ReadLimit, Served
@@ -64,11 +65,15 @@ async def get_source(
     lang: Lang = "ko",
 ) -> SourceView:
     """One source, with the documents that cite it."""
-    library = served.advisor.get().library
-    source = library.sources.get(source_id)
+    return view(find(source_id, served.advisor.get()), served.advisor.get().library, lang)
+
+
+def find(source_id: str, advisor: AdvisorLike) -> Source:
+    """A source of the corpus, or a notice from a feed; raises the problem `unknown-source`."""
+    source = advisor.library.sources.get(source_id) or advisor.board.now().sources.get(source_id)
     if source is None:
         raise ProblemError("unknown-source")
-    return view(source, library, lang)
+    return source
 
 
 def view(source: Source, library: Library, lang: Lang) -> SourceView:

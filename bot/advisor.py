@@ -23,6 +23,7 @@ from bot.house import House
 from bot.language import detect_language
 from bot.likeness import Likeness
 from bot.presenter import Presenter
+from bot.programmes.board import Board
 from bot.prove import Prover
 from bot.readable import is_header, readable
 from bot.record import Records, record_of
@@ -39,6 +40,7 @@ from bot.understand.understanding import Understanding
 from corpus.library import Library, load_library
 from corpus.models import LANGS, Lang
 from corpus.settings import CorpusSettings
+from ingest.feeds.settings import FeedSettings, path_of
 from ingest.index import OpenIndex, open_index
 from ingest.model import Shelf
 from ingest.settings import IngestSettings
@@ -58,8 +60,10 @@ class Advisor:
         settings: BotSettings,
         records: Records | None,
         composer: Composer | None = None,
+        board: Board | None = None,
     ) -> None:
         self.library = library
+        self.board = board or Board(library)
         self.index = index
         self.settings = settings
         self._records = records
@@ -67,15 +71,15 @@ class Advisor:
         self._retriever = Retriever(index, glossary, settings.keyword_weight)
         self._reader = QuestionReader(library.programmes, TopicTexts(index).knows)
         self._curated = CuratedMatcher(index, Likeness(library.programmes, self._alone))
-        self._presenter = Presenter(library)
+        self._presenter = Presenter(self.board)
         self._house = House(self._presenter, settings.max_question_chars, Meaning(index))
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
         texts = {lang: _all_text(index, lang) for lang in LANGS}
         self._coverage = Coverage(glossary, texts)
-        sections = Sections(index)
-        programmes = ProgrammeAnswers(index, library.programmes, self._coverage)
-        self._special = SpecialComposers(library, sections, programmes, self._cleared)
+        sections = Sections(index, self.board)
+        programmes = ProgrammeAnswers(index, self.board, self._coverage)
+        self._special = SpecialComposers(library, self.board, sections, programmes, self._cleared)
         extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._extractive: Composer = WithFallback(extractive, sections, self._cleared)
         self._composer: Composer = composer or self._extractive
@@ -98,7 +102,8 @@ class Advisor:
         self_check()  # a tree that cannot be read must stop the start, not the first question on duties
         index = open_index()
         records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
-        return cls(library, index, settings, records)
+        board = Board(library, path_of(IngestSettings()), FeedSettings().feed_fresh_days)
+        return cls(library, index, settings, records, board=board)
 
     def answer(
         self, request: ChatRequest, history: Sequence[Turn] = (), steering: Steering = _FREE
@@ -208,7 +213,7 @@ class Advisor:
         return pieces
 
     def _search_text(self, question: Understanding) -> str:
-        names = (self.library.programme(name).name.in_lang(question.lang) for name in question.programmes[:2])
+        names = (self.board[name].name.in_lang(question.lang) for name in question.programmes[:2])
         missing = [name for name in names if name not in question.question]
         return " ".join((question.search_text, *missing))
 

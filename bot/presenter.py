@@ -9,6 +9,7 @@ from bot.compose.draft import Composition, Draft
 from bot.duties.chat import duties_for
 from bot.premise import unconfirmed
 from bot.present import full_answer, house_answer, next_steps, topic_of
+from bot.programmes.board import Board
 from bot.programmes.regions import region_note
 from bot.run import Run
 from bot.suggest import suggestions
@@ -16,7 +17,6 @@ from bot.texts import contact, say
 from bot.understand.asks import Ask
 from bot.understand.profile import read_profile
 from bot.understand.understanding import Understanding
-from corpus.library import Library
 from corpus.models import Lang
 from ingest.model import Shelf
 
@@ -27,10 +27,10 @@ Proved = Sequence[tuple[AnswerStatement, Draft]]
 
 
 class Presenter:
-    """Knows the library for cards; everything else comes with the question."""
+    """Knows the programmes for cards; everything else comes with the question."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, board: Board) -> None:
+        self._board = board
 
     def house(self, run: Run, lang: Lang, status: Status, intent: str, message: str) -> Answer:
         """An answer that is a text of the house."""
@@ -83,7 +83,7 @@ class Presenter:
         lang = question.lang
         notes = [composition.note] if composition.note else []
         if composition.answered and _tells_place(question):
-            asked = (self._library.programme(name) for name in question.programmes[:2])
+            asked = (self._board[name] for name in question.programmes[:2])
             notes += [region_note(programme, lang) for programme in asked]
         if status is Status.NOT_FOUND:
             return [*notes, say("not_found", lang, contact=contact(topic_of(question, shelves), lang).name)]
@@ -99,9 +99,7 @@ class Presenter:
         profile = question.profile if question.profile != Profile() else None
         today = clock.today()
         return tuple(
-            programme_card(
-                self._library.programme(name), profile, question.lang, today, self._library.programmes
-            )
+            programme_card(self._board[name], profile, question.lang, today, self._board.now().programmes)
             for name in composition.programmes
         )
 

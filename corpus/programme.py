@@ -28,6 +28,8 @@ class Basis(StrEnum):
     SOURCE = "source"
     PUBLISHED_DEADLINE = "published_deadline"
     INFERRED = "inferred"
+    FEED = "feed"
+    """A notice that was fetched and not checked; never written in a record."""
 
 
 class Op(StrEnum):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from api.labels import all_labels, label
 from api.problems import ProblemError
 from bot import clock
 from bot.answer import Fit, Profile, ProgrammeCard
+from bot.programmes.board import Snapshot
 from corpus.models import Lang, State
 from corpus.programme import Programme
 
@@ -89,20 +91,20 @@ class Catalogue:
     advisor: AdvisorHolder
     make_card: MakeCard
     today: Callable[[], date] = clock.today
-    _entries: dict[tuple[Lang, date], tuple[Entry, ...]] = field(default_factory=dict)
+    _entries: dict[tuple[Lang, date], tuple[Snapshot, tuple[Entry, ...]]] = field(default_factory=dict)
 
     def entries(self, lang: Lang) -> tuple[Entry, ...]:
-        """All programmes in `lang` as of today; made once a day."""
-        today = self.today()
-        if (lang, today) not in self._entries:
-            programmes = self.advisor.get().library.programmes
+        """All programmes and notices in `lang` as of today; made once a day, and when notices were fetched."""
+        today, seen = self.today(), self.advisor.get().board.now()
+        known = self._entries.get((lang, today))
+        if known is None or known[0] is not seen:
             made = tuple(
                 Entry(one, views.item(one, self.make_card(one, None, lang, today), lang))
-                for one in programmes
+                for one in seen.everything
             )
             self._entries = {key: value for key, value in self._entries.items() if key[1] == today}
-            self._entries[lang, today] = made
-        return self._entries[lang, today]
+            known = self._entries[lang, today] = (seen, made)
+        return known[1]
 
     def find(
         self,
@@ -150,7 +152,9 @@ class Catalogue:
         for entry in self.entries(lang):
             if entry.programme.id == programme_id:
                 card = self.make_card(entry.programme, profile, lang, self.today())
-                return views.view(entry.programme, entry.item, card, self.advisor.get().library.sources, lang)
+                advisor = self.advisor.get()
+                sources = ChainMap(dict(advisor.board.now().sources), dict(advisor.library.sources))
+                return views.view(entry.programme, entry.item, card, sources, lang)
         raise ProblemError("unknown-programme")
 
 
@@ -207,6 +211,6 @@ def _sorted(entries: Iterable[Entry], sort: Sort, q: str) -> list[Entry]:
         named = not (asked and all(word in entry.names for word in asked))
         days = item.days_left if item.days_left is not None and item.days_left >= 0 else 100_000
         openness = OPEN_FIRST.index(item.state) if item.state in OPEN_FIRST else 9
-        return (named, openness, item.fit is not Fit.YES, days)
+        return (named, openness, item.from_feed, item.fit is not Fit.YES, days)
 
     return sorted(by_name, key=rank)

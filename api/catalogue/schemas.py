@@ -59,6 +59,9 @@ class ProgrammeItem(Wire):
     days_left: int | None = Field(description="Days to the deadline in Korean time; 0 on the last day")
     deadline_text: str
     url: str | None
+    from_feed: bool = Field(
+        default=False, description="A notice that was fetched from a feed; nobody here checked it"
+    )
     fit: Fit | None = Field(default=None, description="Verdict on the profile; null where none was given")
 
 

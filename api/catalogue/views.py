@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from api.catalogue.schemas import Labelled, LinkView, ProgrammeItem, ProgrammeView, RoundView, Said, SourceRef
 from api.labels import label
 from bot.answer import ProgrammeCard
+from bot.programmes.board import is_notice
 from corpus.models import Lang, Source, Text
 from corpus.programme import Programme, Round, SourcedText
 
@@ -44,6 +45,7 @@ def item(programme: Programme, card: ProgrammeCard, lang: Lang) -> ProgrammeItem
         days_left=card.days_left,
         deadline_text=card.deadline_text,
         url=card.url,
+        from_feed=is_notice(programme),
     )
 
 

@@ -67,10 +67,9 @@ def source_list(page: Asked, q: str = "") -> HTMLResponse:
 @router.get("/sources/{source_id}")
 def source(page: Asked, source_id: str) -> HTMLResponse:
     """One source and what leans on it."""
-    library = page.served.advisor.get().library
-    if source_id not in library.sources:
-        raise ProblemError("unknown-source")
-    return page.html("source.html", source=sources.view(library.sources[source_id], library, page.lang))
+    advisor = page.served.advisor.get()
+    found = sources.find(source_id, advisor)
+    return page.html("source.html", source=sources.view(found, advisor.library, page.lang))
 
 
 @router.get("/privacy")

@@ -10,6 +10,7 @@ from bot.compose.shown import ShownComposer, SpokenComposer
 from bot.dialogue.turn import Move
 from bot.evidence import Evidence
 from bot.plan import PlanComposer
+from bot.programmes.board import Board
 from bot.understand.understanding import Understanding
 from corpus.library import Library
 from corpus.models import Lang
@@ -21,11 +22,12 @@ class SpecialComposers:
     def __init__(
         self,
         library: Library,
+        board: Board,
         sections: Sections,
         programmes: ProgrammeAnswers,
         search: Callable[[str, Lang], Evidence],
     ) -> None:
-        self._shown = ShownComposer(library.programmes, sections)
+        self._shown = ShownComposer(board, sections)
         self._spoken = SpokenComposer(sections)
         self._plan = PlanComposer(library, sections)
         self._joined = JoinedComposer(programmes, sections, search)

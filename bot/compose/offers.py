@@ -12,6 +12,7 @@ from bot.compose.missing import named_as_missing
 from bot.compose.sections import Sections
 from bot.compose.settle import settled
 from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.board import Board
 from bot.programmes.deadlines import Standing, standing
 from bot.programmes.match import Ranked, for_firm, ranked
 from bot.programmes.season import Season, read_season
@@ -27,6 +28,7 @@ from corpus.wording import day
 _OPEN = (State.OPEN, State.ALWAYS_OPEN)
 _TOLD = 3
 _SHOWN = 6
+_NOTICED = 3
 _SAYS_OPEN = re.compile(r"접수 중|상시 접수|접수하고|\b(?:is|are|be) open\b|all year", re.IGNORECASE)
 _SEARCHES = re.compile(
     r"지원(?!데스크)|사업(?!자)|프로그램|공고|바우처|보조금|자금|대출|융자|보증|혜택|교육|(?:신청|접수|받)[가-힣 ]{0,8} ?(?:거|것|게|건)(?![가-힣]{2})"
@@ -42,8 +44,8 @@ _MAY_SEARCH = (Ask.LIST, Ask.DATE, Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, As
 class ProgrammeOffers:
     """Offers programmes by firm, need and day."""
 
-    def __init__(self, programmes: Sequence[Programme], sections: Sections, coverage: Coverage) -> None:
-        self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
+    def __init__(self, board: Board, sections: Sections, coverage: Coverage) -> None:
+        self._board = board
         self._sections = sections
         self._coverage = coverage
 
@@ -60,38 +62,69 @@ class ProgrammeOffers:
         """Programmes open now or closing in the window; where there are none, that is said, with the nearest ones."""
         wants = read_wants(question.question)
         named = bool(wants.kinds or wants.topics)
+        seen = self._board.now()
         if season.closing:
-            return self._closing(
-                question, for_firm(self._ranked(question, None), question.profile), season.closing
+            own, heard = (
+                for_firm(self._ranked(question, None, each), question.profile)
+                for each in (seen.programmes, seen.notices)
             )
-        order = [r for r in self._ranked(question, evidence if named else None) if r.suits or not named]
-        order = order if named else for_firm(order, question.profile)
-        opened = [r for r in order if r.standing.state in _OPEN][:_SHOWN]
-        if not opened:
-            return self._none_open(question, order)
-        drafts = list(
-            self._told([r.programme.id for r in opened[:_TOLD]], ("when", "what", "amount"), question)
+            return self._closing(question, own, heard, season.closing)
+        own, heard = (
+            self._opened(question, evidence if named else None, each)
+            for each in (seen.programmes, seen.notices)
         )
-        return Composition(tuple(drafts), programmes=tuple(r.programme.id for r in opened))
+        opened, noticed = own[:_SHOWN], heard[:_NOTICED]
+        if not opened and not noticed:
+            return self._none_open(
+                question, self._ranked(question, evidence if named else None, seen.programmes), named
+            )
+        told = [r.programme.id for r in opened[:_TOLD]]
+        drafts = [*self._told(told, ("when", "what", "amount"), question), *self._heard(noticed, question)]
+        return Composition(tuple(drafts), programmes=tuple(r.programme.id for r in (*opened, *noticed)))
+
+    def _opened(
+        self, question: Understanding, evidence: Evidence | None, programmes: Sequence[Programme]
+    ) -> list[Ranked]:
+        """Those open now, for what was named where `evidence` is given, else for such a firm."""
+        order = self._fitting(question, self._ranked(question, evidence, programmes), bool(evidence))
+        return [r for r in order if r.standing.state in _OPEN]
+
+    @staticmethod
+    def _fitting(question: Understanding, order: Sequence[Ranked], named: bool) -> list[Ranked]:
+        return [r for r in order if r.suits] if named else for_firm(order, question.profile)
+
+    def _heard(self, noticed: Sequence[Ranked], question: Understanding) -> list[Draft]:
+        """One sentence a notice; it says itself that nobody checked it."""
+        return [
+            draft
+            for r in noticed
+            for draft in self._sections.drafts(
+                f"programme:{r.programme.id}", "when", question.lang, section="programmes"
+            )
+        ]
 
     def matching(self, question: Understanding, evidence: Evidence) -> Composition:
         """The programmes that fit what was asked and what is known of the firm: what each is, how much, its state."""
         if not (_relevance(evidence.statements) or _knows_firm(question) or read_wants(question.question)):
             return Composition(())
-        found = [r.programme.id for r in self._ranked(question, evidence) if r.suits]
+        found = [
+            r.programme.id for r in self._ranked(question, evidence, self._board.now().programmes) if r.suits
+        ]
         names = found[:_TOLD]
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
         missing = named_as_missing(unknown, question)
         drafts, stale = fresh(
-            self._programmes, self._told(names, ("what", "amount", "when"), question), names, question.lang
+            self._board, self._told(names, ("what", "amount", "when"), question), names, question.lang
         )
         answered = not missing or _tells_of_firm(question)
         return replace(settled(drafts, missing, tuple(found[:_SHOWN]), answered=answered), note=stale)
 
-    def _ranked(self, question: Understanding, evidence: Evidence | None) -> list[Ranked]:
-        """All programmes in order; without evidence by the firm alone, where nothing but the time was asked."""
+    def _ranked(
+        self, question: Understanding, evidence: Evidence | None, programmes: Sequence[Programme]
+    ) -> list[Ranked]:
+        """`programmes` in order; without evidence by the firm alone, where nothing but the time was asked."""
         return ranked(
-            self._programmes.values(),
+            programmes,
             question.profile,
             _relevance(evidence.statements) if evidence else {},
             today(),
@@ -100,22 +133,24 @@ class ProgrammeOffers:
         )
 
     def _closing(
-        self, question: Understanding, order: Sequence[Ranked], window: tuple[date, date]
+        self,
+        question: Understanding,
+        order: Sequence[Ranked],
+        heard: Sequence[Ranked],
+        window: tuple[date, date],
     ) -> Composition:
-        dated = sorted(
-            (r for r in order if r.standing.deadline), key=lambda r: r.standing.deadline or today()
-        )
-        inside = [r for r in dated if r.standing.deadline and window[0] <= r.standing.deadline <= window[1]]
-        note = None if inside else say("none_closing", question.lang, window=_spoken(window, question.lang))
-        names = [r.programme.id for r in inside or dated][:_TOLD]
-        drafts = [
-            d
-            for r in (inside or dated)[:_TOLD]
-            for d in self._ends(r.programme.id, r.standing, question.lang)
-        ]
-        return Composition(tuple(drafts), programmes=tuple(names), note=note, complete=bool(inside))
+        """Those that close in the window, notices after our own; the nearest of our own where there are none."""
+        dated, noticed = (_by_deadline(each) for each in (order, heard))
+        inside, noticed = ([r for r in each if _inside(r, window)] for each in (dated, noticed))
+        none = not inside and not noticed
+        note = say("none_closing", question.lang, window=_spoken(window, question.lang)) if none else None
+        shown = [*(inside or (dated if none else []))[:_TOLD], *noticed[:_NOTICED]]
+        drafts = [d for r in shown for d in self._ends(r.programme.id, r.standing, question.lang)]
+        names = tuple(r.programme.id for r in shown)
+        return Composition(tuple(drafts), programmes=names, note=note, complete=not none)
 
-    def _none_open(self, question: Understanding, order: Sequence[Ranked]) -> Composition:
+    def _none_open(self, question: Understanding, ranks: Sequence[Ranked], named: bool) -> Composition:
+        order = self._fitting(question, ranks, named)
         coming = [r.programme.id for r in order if r.programme.outlook][:_TOLD]
         drafts = list(self._told(coming, ("when", "outlook"), question))
         note = say("none_open_now", question.lang)
@@ -135,6 +170,14 @@ class ProgrammeOffers:
             section: SectionName = "programmes" if position else "answer"
             for anchor in anchors:
                 yield from self._sections.drafts(f"programme:{name}", anchor, question.lang, section=section)
+
+
+def _by_deadline(order: Sequence[Ranked]) -> list[Ranked]:
+    return sorted((r for r in order if r.standing.deadline), key=lambda r: r.standing.deadline or today())
+
+
+def _inside(r: Ranked, window: tuple[date, date]) -> bool:
+    return bool(r.standing.deadline and window[0] <= r.standing.deadline <= window[1])
 
 
 def fresh(

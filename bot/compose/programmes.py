@@ -1,7 +1,7 @@
 """Answers about the programmes that a question names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.abstain import Coverage
@@ -14,13 +14,13 @@ from bot.compose.sections import Sections
 from bot.compose.settle import settled, tells
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.board import Board
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
 from bot.understand.values import value_words
 from corpus.figures import read_figures
 from corpus.models import Lang
-from corpus.programme import Programme
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Statement
 
@@ -50,12 +50,12 @@ _Entry = tuple[float, int, Statement, Passage]
 class ProgrammeAnswers:
     """Knows the programme documents of the index section by section."""
 
-    def __init__(self, index: OpenIndex, programmes: Sequence[Programme], coverage: Coverage) -> None:
+    def __init__(self, index: OpenIndex, board: Board, coverage: Coverage) -> None:
         self._index = index
         self._coverage = coverage
-        self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
-        self._sections = Sections(index)
-        self.offers = ProgrammeOffers(programmes, self._sections, coverage)
+        self._programmes = board
+        self._sections = Sections(index, board)
+        self.offers = ProgrammeOffers(board, self._sections, coverage)
         self._passages: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in index.passages.values():
             if passage.programme_id:
@@ -78,7 +78,7 @@ class ProgrammeAnswers:
         if both:
             each = 2
         for name in names:
-            found = self._of_programme(name, question, evidence, each)
+            found = self._with_notice(name, question, self._of_programme(name, question, evidence, each))
             told = {draft.text for draft in drafts}
             drafts += [draft for draft in found if draft.text not in told]
             missing += [] if both else self._missing(name, question, found)
@@ -126,6 +126,16 @@ class ProgrammeAnswers:
                 (s, h.passage.order, h.statement, h.passage) for s, h in scored if h.passage.anchor == "when"
             ][:1]
         return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def _with_notice(self, name: str, question: Understanding, found: list[Draft]) -> list[Draft]:
+        """What a notice says of time in place of the record's sentences, first where the question is about time."""
+        told = self._sections.noticed(name, "when", question.lang)
+        if not told:
+            return found
+        drafts = [Draft(p.text, p.text, p) for p in told]
+        rest = [draft for draft in found if draft.passage.anchor not in ("when", "outlook")]
+        timely = Ask.DATE in question.asks or _NOW.search(question.question)
+        return [*drafts, *rest] if timely or not rest else [*rest, *drafts]
 
     def candidates(self, name: str, question: Understanding) -> list[ScoredStatement]:
         """Every statement of a programme's record, with how well it fits the question by itself."""

@@ -1,12 +1,14 @@
 """Sentences of our own documents by their place: of a programme by heading, of any document in the other language."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bot.answer import AnswerStatement
 from bot.compose.draft import Draft, SectionName
+from bot.programmes.board import Board
 from corpus.models import LANGS, Lang
 from ingest.index import OpenIndex
-from ingest.model import Shelf, Statement
+from ingest.model import Passage, Shelf, Statement
 
 _Under = tuple[str, str, Lang]
 
@@ -14,8 +16,10 @@ _Under = tuple[str, str, Lang]
 class Sections:
     """The statements of our own documents under each heading, in reading order."""
 
-    def __init__(self, index: OpenIndex) -> None:
+    def __init__(self, index: OpenIndex, board: Board | None = None) -> None:
+        """`board` knows what notices say of a programme in place of its record."""
         self._index = index
+        self._board = board
         self._under: dict[_Under, list[Statement]] = defaultdict(list)
         own = (p for p in index.passages.values() if p.shelf not in (Shelf.ORIGINAL, Shelf.FILE))
         for passage in sorted(own, key=lambda p: (p.document_id, p.order)):
@@ -26,7 +30,14 @@ class Sections:
         self, document: str, anchor: str, lang: Lang, most: int = 1, section: SectionName = "answer"
     ) -> list[Draft]:
         """The first sentences under a heading as drafts."""
+        told = self.noticed(document.removeprefix("programme:"), anchor, lang)
+        if told is not None:
+            return [Draft(p.text, p.text, p, None, section) for p in told][:most]
         return [self.draft(s, section) for s in self._under.get((document, anchor, lang), ())[:most]]
+
+    def noticed(self, programme: str, anchor: str, lang: Lang) -> Sequence[Passage] | None:
+        """What a notice says of a programme under a heading; None where its record speaks."""
+        return self._board.said(programme, anchor, lang) if self._board else None
 
     def of_document(self, document: str, lang: Lang) -> list[Draft]:
         """Every sentence of a document as drafts."""

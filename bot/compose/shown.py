@@ -2,19 +2,19 @@
 is, and the same answer in the other language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.clock import today
 from bot.compose.draft import Composition, Draft
 from bot.compose.sections import Sections
 from bot.dialogue.turn import Pick
 from bot.evidence import Evidence
+from bot.programmes.board import Board
 from bot.programmes.deadlines import standing
 from bot.programmes.match import ranked
 from bot.texts import say
 from bot.understand.understanding import Understanding
 from corpus.models import State
-from corpus.programme import Programme
 from corpus.wording import day
 
 _OPEN = (State.OPEN, State.ALWAYS_OPEN)
@@ -25,8 +25,8 @@ _ESTIMATE = re.compile(r"20\d\d년[^.]*추정|\b(?:may|estimated|likely)\b[^.]*2
 class ShownComposer:
     """Composes from the programmes that an earlier answer showed."""
 
-    def __init__(self, programmes: Sequence[Programme], sections: Sections) -> None:
-        self._programmes: Mapping[str, Programme] = {p.id: p for p in programmes}
+    def __init__(self, board: Board, sections: Sections) -> None:
+        self._programmes = board
         self._sections = sections
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
@@ -64,7 +64,7 @@ class ShownComposer:
 
     def _more(self, question: Understanding, shown: Sequence[str]) -> Composition:
         order = ranked(
-            self._programmes.values(),
+            self._programmes.now().programmes,
             question.profile,
             {},
             today(),

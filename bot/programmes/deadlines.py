@@ -1,7 +1,7 @@
 """Where a programme stands today: open, closing today, closed, when the next round may come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.programmes.words import WORDS
@@ -28,8 +28,15 @@ def standing(programme: Programme, lang: Lang, today: date) -> Standing:
 
     A round is open through the whole of its last day. A recorded state 'open' whose rounds have all ended is closed:
     a closed programme shown as open is the worst thing this product could do. For the same reason a start or an end
-    of which only the month is known counts against being open.
+    of which only the month is known counts against being open. What rests on a feed says so.
     """
+    found = _standing(programme, lang, today)
+    if programme.state_basis is Basis.FEED and programme.state_note:
+        return replace(found, text=f"{found.text} {programme.state_note.in_lang(lang)}")
+    return found
+
+
+def _standing(programme: Programme, lang: Lang, today: date) -> Standing:
     recorded_open = programme.state in (State.OPEN, State.ALWAYS_OPEN)
     live = [r for r in programme.rounds if _is_open(r, today, recorded_open)]
     if live:

@@ -7,7 +7,7 @@ that one clear 'no' is found and the one fact that would decide can be named.
 from collections.abc import Sequence
 
 from bot.answer import ConditionVerdict, Fit, Profile
-from bot.programmes.regions import CAPITAL, region_clause
+from bot.programmes.regions import CAPITAL, everywhere, region_clause
 from bot.programmes.sizes import possible_sizes
 from corpus.models import Lang
 from corpus.programme import NUMBERS, SETS, Condition, Op, Programme
@@ -32,8 +32,11 @@ def verdicts(programme: Programme, profile: Profile, lang: Lang) -> tuple[Condit
 
 
 def conditions_of(programme: Programme) -> tuple[Condition, ...]:
-    """The programme's conditions; a local programme's area is one, whether or not a condition says it."""
-    if "nationwide" in programme.regions or any(c.field == "region" for c in programme.conditions):
+    """The programme's conditions; a local programme's area is one, whether or not a condition says it.
+
+    No regions at all means that a notice does not say where it holds.
+    """
+    if everywhere(programme) or any(c.field == "region" for c in programme.conditions):
         return programme.conditions
     clause = region_clause(programme)
     region = Condition(

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answer import Fit, Profile
 from bot.programmes.deadlines import Standing, last_day, standing
 from bot.programmes.eligibility import fit_of, fits
+from bot.programmes.regions import everywhere
 from bot.programmes.sizes import merchant_limit, possible_sizes
 from bot.programmes.wants import Wants, read_wants, sectors_of, themes_of, topics_of
 from corpus.models import Lang, State
@@ -87,7 +88,7 @@ def for_firm(order: Iterable[Ranked], profile: Profile) -> list[Ranked]:
         for item in order
         if not item.ruled_out
         and _audience(item.programme, profile) >= 0
-        and ("nationwide" in item.programme.regions or profile.region is not None)
+        and (everywhere(item.programme) or profile.region is not None)
     ]
     return [entry[-1] for entry in sorted(near, key=lambda entry: entry[:3])]
 
@@ -143,7 +144,7 @@ def _kind(programme: Programme, wants: Wants) -> float:
         return 0.9 if programme.kind[0] in wants.kinds else 0.5
     if kinds & _NEVER_UNASKED:
         return -1.2
-    return -0.6 if kinds <= _ONLY_IF_ASKED else 0.0
+    return -0.6 if kinds and kinds <= _ONLY_IF_ASKED else 0.0
 
 
 def _topic(programme: Programme, wants: Wants) -> float:
@@ -173,13 +174,15 @@ def _field(programme: Programme, profile: Profile, wants: Wants) -> float:
 
 
 def _region(programme: Programme, profile: Profile) -> float:
-    if "nationwide" in programme.regions:
+    if everywhere(programme):
         return 0.0
     return -1.5 if profile.region is None else 0.7
 
 
 def _audience(programme: Programme, profile: Profile) -> float:
     likely, audience = _likely_size(profile), set(programme.audience)
+    if not audience:
+        return 0.0  # a notice that names no group
     if likely is None:
         return 0.2 if "sme" in audience else 0.0
     if likely == "small_merchant":
@@ -201,7 +204,7 @@ def _stage(programme: Programme, profile: Profile, wants: Wants) -> float:
         return -0.8
     if _young(profile) or "startup" in wants.stages:
         return (0.5 if "startup" in audience else -0.3) + _made_for_age(programme, profile)
-    return -1.0 if audience <= _FOR_FOUNDERS else 0.0
+    return -1.0 if audience and audience <= _FOR_FOUNDERS else 0.0
 
 
 def _made_for_age(programme: Programme, profile: Profile) -> float:

@@ -28,6 +28,11 @@ REGIONS: dict[str, Text] = {
 }
 
 
+def everywhere(programme: Programme) -> bool:
+    """Whether no place is excluded as far as is known: a notice that names none may be for all."""
+    return not programme.regions or "nationwide" in programme.regions
+
+
 def region_clause(programme: Programme) -> Text:
     """`AI 바우처는 부산 기업을 대상으로 합니다.` in both languages."""
     ko = ", ".join(REGIONS[region].ko for region in programme.regions)

@@ -76,6 +76,10 @@ def contradiction(programme: Programme, day: date) -> str | None:
         return f"open, but every round ended before {day} (last {max(str(item.end) for item in rounds)}); say closed"
     if state is State.ANNOUNCED and (still := [item for item in rounds if is_open(item, day)]):
         return f"announced, but round {still[0].id} is open on {day}; say open"
+    if programme.state_basis is Basis.FEED:
+        return (
+            "state_basis feed is for notices that nobody checked; say source, published_deadline or inferred"
+        )
     if programme.state_basis is Basis.PUBLISHED_DEADLINE and not any(item.end for item in rounds):
         return "state_basis is published_deadline, but no round has an end; give the end or say inferred"
     return None

@@ -1,7 +1,7 @@
 """Notices that may be a new round of a programme of the corpus. Only a list: people decide what enters the corpus."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,8 @@ from ingest.feeds.notice import Notice
 from ingest.feeds.reposts import folded
 from ingest.feeds.store import KeptNotice
 
-_SHORTEST = 4
+Names = dict[str, tuple[str, set[str]]]
+SHORTEST = 4
 _TAIL = re.compile(r"(?:지원사업|지원금|지원|사업|프로젝트|모집|공고)$")
 # What people type when they look for anything; as a title it says nothing.
 _GENERIC = frozenset(
@@ -32,13 +33,13 @@ class Candidate:
 
 def candidates(kept: Iterable[KeptNotice], programmes: Sequence[Programme], today: date) -> list[Candidate]:
     """Candidates, surest first. The longest name that a title holds decides; equal ones are all listed."""
-    names = _names(programmes)
+    names = names_of(programmes)
     by_id = {programme.id: programme for programme in programmes}
     found = [
         _candidate(one.notice, by_id[programme], name, today)
         for one in kept
         if one.gone_at is None and one.same_as is None
-        for name, programme in _named(one.notice.title, names)
+        for name, programme in named(one.notice.title, names)
     ]
     return sorted(found, key=lambda c: (not c.agency_agrees, -len(folded(c.by)), c.programme, c.notice.id))
 
@@ -53,19 +54,26 @@ def open_on(notice: Notice, today: date) -> bool | None:
     return True if window.deadline == Deadline.ALWAYS_OPEN else None
 
 
-def _names(programmes: Sequence[Programme]) -> Mapping[str, tuple[str, set[str]]]:
+def bodies_agree(notice: Notice, programme: Programme) -> bool:
+    """Whether agency or ministry of a notice is one of the programme's."""
+    bodies = folded(" ".join(text.ko for text in (programme.agency, programme.ministry) if text))
+    return any(len(name) >= 3 and folded(name) in bodies for name in (notice.agency, notice.ministry))
+
+
+def names_of(programmes: Sequence[Programme]) -> Names:
     """Folded name -> (name as written, programmes)."""
-    names: dict[str, tuple[str, set[str]]] = {}
+    names: Names = {}
     for programme in programmes:
         for written in (programme.name.ko, *programme.aliases.ko, *programme.aliases.en):
             plain = folded(re.sub(r"\([^)]*\)", "", written))
             for name in {plain, _TAIL.sub("", plain)}:
-                if len(name) >= _SHORTEST and name not in _GENERIC:
+                if len(name) >= SHORTEST and name not in _GENERIC:
                     names.setdefault(name, (written, set()))[1].add(programme.id)
     return names
 
 
-def _named(title: str, names: Mapping[str, tuple[str, set[str]]]) -> list[tuple[str, str]]:
+def named(title: str, names: Names) -> list[tuple[str, str]]:
+    """(name as written, programme) for each programme that a title names, the longest name first."""
     plain = folded(title)
     hits = [name for name in names if _holds(plain, title, name)]
     longest = [name for name in hits if not any(name != other and name in other for other in hits)]
@@ -92,11 +100,7 @@ def _holds(plain: str, title: str, name: str) -> bool:
 
 
 def _candidate(notice: Notice, programme: Programme, by: str, today: date) -> Candidate:
-    bodies = " ".join(text.ko for text in (programme.agency, programme.ministry) if text)
-    agrees = any(
-        len(name) >= 3 and folded(name) in folded(bodies) for name in (notice.agency, notice.ministry)
-    )
     window = notice.window
     days = {window.start and window.start.isoformat(), window.end and window.end.isoformat()} - {None}
     known = any(day in days for round_ in programme.rounds for day in (round_.start, round_.end) if day)
-    return Candidate(programme.id, notice, by, agrees, open_on(notice, today), known)
+    return Candidate(programme.id, notice, by, bodies_agree(notice, programme), open_on(notice, today), known)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,7 +16,7 @@ from ingest.errors import IngestError
 from ingest.feeds.candidates import Candidate, candidates
 from ingest.feeds.notice import FeedName
 from ingest.feeds.schedule import every
-from ingest.feeds.settings import FeedSettings
+from ingest.feeds.settings import FeedSettings, path_of
 from ingest.feeds.store import KeptNotice, NoticeStore
 from ingest.feeds.sync import SEOUL, Progress, Syncer, SyncReport
 from ingest.originals.console import JsonFlag, err, fail, out, print_json, warn_if_unsafe
@@ -33,11 +32,6 @@ def register(app: typer.Typer) -> None:
     feeds.command("status")(status)
     feeds.command("candidates")(list_candidates)
     app.add_typer(feeds, name="feeds")
-
-
-def path_of(settings: IngestSettings) -> Path:
-    """The file of notices."""
-    return settings.data_dir / "feeds.sqlite"
 
 
 def sync(

@@ -1,9 +1,17 @@
 """Settings of feeds."""
 
+from pathlib import Path
+
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.feeds.notice import FeedName
+from ingest.settings import IngestSettings
+
+
+def path_of(settings: IngestSettings) -> Path:
+    """The file of notices."""
+    return settings.data_dir / "feeds.sqlite"
 
 
 class FeedSettings(BaseSettings):
@@ -30,6 +38,9 @@ class FeedSettings(BaseSettings):
 
     feed_resume_hours: float = Field(default=6, ge=0)
     """An interrupted sync younger than this goes on where it stopped."""
+
+    feed_fresh_days: int = Field(default=7, ge=1, le=90)
+    """A notice that was not seen for longer is told as not confirmed, and not at all after ten times as long."""
 
     unsafe_loopback_without_tls_for_tests: bool = False
     """Lets `localhost` be reached without TLS. FOR TESTS ONLY: it switches off part of the protection."""

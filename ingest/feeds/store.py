@@ -3,13 +3,13 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from ingest.errors import IngestError
 from ingest.feeds.notice import FeedName, Notice
@@ -175,15 +175,7 @@ class NoticeStore:
 
     def all(self) -> list[KeptNotice]:
         """Every notice that was ever kept."""
-        rows = self._db.execute("SELECT body, gone_at, same_source, same_id FROM notices ORDER BY source, id")
-        return [
-            KeptNotice(
-                _FORM.validate_json(row[0]),
-                datetime.fromisoformat(row[1]) if row[1] else None,
-                (row[2], row[3]) if row[2] else None,
-            )
-            for row in rows
-        ]
+        return _kept(self._db)
 
     def merge(self, same: Iterable[tuple[Notice, Notice | None]]) -> None:
         """Writes down which notice repeats which."""
@@ -192,6 +184,32 @@ class NoticeStore:
                 "UPDATE notices SET same_source=?, same_id=? WHERE source=? AND id=?",
                 [(of.source if of else None, of.id if of else None, one.source, one.id) for one, of in same],
             )
+
+
+def read_kept(path: Path) -> list[KeptNotice]:
+    """Every notice of the file as `NoticeStore.all`, without writing or waiting: a sync may be running.
+
+    Raises IngestError where the file cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                raise IngestError(f"{path.name} has another form.", "Delete it and sync again.")
+            return _kept(db)
+    except (sqlite3.DatabaseError, ValidationError) as error:
+        raise IngestError(f"{path.name} cannot be read.", "Delete it and sync again.") from error
+
+
+def _kept(db: sqlite3.Connection) -> list[KeptNotice]:
+    rows = db.execute("SELECT body, gone_at, same_source, same_id FROM notices ORDER BY source, id")
+    return [
+        KeptNotice(
+            _FORM.validate_json(row[0]),
+            datetime.fromisoformat(row[1]) if row[1] else None,
+            (row[2], row[3]) if row[2] else None,
+        )
+        for row in rows
+    ]
 
 
 def _put(db: sqlite3.Connection, notice: Notice, run: Run, slice_name: str) -> Kept:

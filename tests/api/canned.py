@@ -11,6 +11,7 @@ from typing import Any
 from bot.answer import Answer, AnswerStatement, ChatRequest, Citation, Contact, Status, Verdict
 from bot.dialogue import Turn
 from bot.events import Event, Final, Stage, Statement
+from bot.programmes.board import Board
 from corpus.library import Library, load_library
 from corpus.models import Lang, State
 from corpus.settings import CorpusSettings
@@ -29,6 +30,7 @@ class CannedAdvisor:
 
     def __init__(self) -> None:
         self.library = corpus()
+        self.board = Board(self.library)
         self.index = SimpleNamespace(passages={})
         self.stall_s = 1.0
         self.seen: list[tuple[str, tuple[Turn, ...]]] = []

@@ -15,8 +15,8 @@ from corpus.programme import Programme
 from corpus.stale import Recheck, calendar
 from ingest.errors import IngestError
 from ingest.feeds.candidates import candidates
-from ingest.feeds.cli import path_of
 from ingest.feeds.notice import FeedName
+from ingest.feeds.settings import path_of
 from ingest.feeds.store import NoticeStore
 from ingest.originals.cli import folder_of
 from ingest.settings import IngestSettings
