@@ -22,6 +22,7 @@ import api.duties
 import api.eligibility
 import api.handover.routes
 import api.health
+import api.match
 import api.metrics.routes
 import api.pages.routes
 import api.search
@@ -117,7 +118,7 @@ def create_app(
     problems.install(app, _error_page)
     api.desk.session.install(app)
     for module in (
-        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility,
+        api.chat.routes, api.conversations.routes, api.search, api.catalogue.routes, api.sources, api.duties, api.eligibility, api.match,
         api.handover.routes, api.about, api.health,
         api.metrics.routes, api.desk.routes, api.pages.routes,
     ):  # fmt: skip
