@@ -5,12 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from api.logs import log
+from api.logs import fault, log
 from api.problems import ProblemError
 from bot.answer import Answer, ChatRequest
+from bot.curated import Steering
+from bot.events import Statement
 from bot.programmes.board import Board
 from corpus.library import Library
 from corpus.models import Lang, Text
+
+WARM_UP = ("AI 바우처는 얼마까지 지원하나요?", "What must we label under the AI Basic Act?")
+"""Asked before the server is ready: what the bot loads with its first question takes seconds."""
 
 
 class Scored(Protocol):
@@ -47,7 +52,22 @@ def open_advisor() -> AdvisorLike:
     """The real advisor over the published index."""
     from bot.advisor import Advisor  # slow to import: the server answers /healthz before
 
-    return Advisor.open()
+    opened = Advisor.open()
+    for question in WARM_UP:
+        _begin_to_answer(opened, question)
+    return opened
+
+
+def _begin_to_answer(advisor: Any, question: str) -> None:
+    """As far as the first sentence and without a language model, so that nothing is kept of it and it costs nothing; a
+    fault here is none of the opening.
+    """
+    try:
+        for event in advisor.stream(ChatRequest(message=question), (), Steering(model=False)):
+            if isinstance(event, Statement):
+                return
+    except Exception as error:
+        fault("the first question could not be answered", error)
 
 
 @dataclass
