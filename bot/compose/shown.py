@@ -12,6 +12,7 @@ from bot.evidence import Evidence
 from bot.programmes.board import Board
 from bot.programmes.deadlines import standing
 from bot.programmes.match import ranked
+from bot.programmes.wants import read_wants
 from bot.texts import say
 from bot.understand.understanding import Understanding
 from corpus.models import State
@@ -69,7 +70,7 @@ class ShownComposer:
             {},
             today(),
             question.lang,
-            question=question.question,
+            question=question.question if read_wants(question.question) else "",
         )
         names = [r.programme.id for r in order if r.suits and r.programme.id not in shown][:3]
         drafts = self._told(names, ("what", "amount", "when"), question)

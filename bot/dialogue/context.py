@@ -13,6 +13,7 @@ from bot.dialogue.thread import Knows, Thread, cited, is_house, spoken_of
 from bot.dialogue.turn import Move, Pick, Turn
 from bot.dialogue.words import words
 from bot.language import detect_language
+from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask
 from bot.understand.profile import merged
 from corpus.models import Lang
@@ -92,6 +93,11 @@ def _after(turn: Turn, thread: Thread, read: Read, knows: Knows) -> Thread:
     if is_house(answer):
         return thread
     meant = _meant(said, thread, knows, read)
+    if meant.pick is Pick.MORE:
+        cards = tuple(card.id for card in answer.programmes)
+        question = thread.question or meant.question
+        on = replace(thread, question=question, asks=(Ask.LIST,), programmes=(), aside=meant.shown)
+        return replace(on, shown=cards or thread.shown, listed=cards, last=answer)
     if meant.move in (Move.SPEAK, Move.SHOWN):
         return replace(thread, last=answer, listed=tuple(card.id for card in answer.programmes))
     shown = tuple(card.id for card in answer.programmes)
@@ -154,9 +160,13 @@ def _meant(said: Said, thread: Thread, knows: Knows, read: Read) -> Context:
     if move is Move.SPEAK:
         return replace(made, question=thread.question, asks=thread.asks, programmes=thread.programmes)
     if move is Move.SHOWN:
-        return replace(made, pick=pick_of(said, thread), programmes=())
+        return _shown(said, thread, made)
     if kind := narrowed(said, thread):
-        return replace(made, question=f"{thread.question} {kind}", asks=thread.asks, programmes=())
+        other = read_wants(kind).kinds and read_wants(thread.question).kinds
+        question = kind if other else f"{thread.question} {kind}"
+        return replace(made, question=question, asks=(Ask.LIST,), programmes=())
+    if move is Move.RESTATE and thread.aside:
+        return replace(made, move=Move.SHOWN, pick=Pick.MORE, shown=thread.aside, question=thread.question)
     if move is Move.RESTATE:
         named = () if Ask.LIST in thread.asks else thread.programmes
         return replace(made, question=thread.question, asks=thread.asks, programmes=named)
@@ -164,6 +174,17 @@ def _meant(said: Said, thread: Thread, knows: Knows, read: Read) -> Context:
         asks = thread.asks if said.asks[0] in (Ask.GENERAL, Ask.DEFINITION, Ask.LIST) else said.asks
         return replace(made, asks=_without_list(asks), extra=_asked(asks, thread, said), documents=())
     return _followed(said, thread, made, knows)
+
+
+def _shown(said: Said, thread: Thread, made: Context) -> Context:
+    """What is asked of the programmes shown; where others are wanted, those to leave out and what was looked for."""
+    pick = pick_of(said, thread)
+    if pick is not Pick.MORE:
+        return replace(made, pick=pick, programmes=())
+    known = dict.fromkeys((*said.aside.programmes, *thread.programmes, *thread.shown))
+    own = said.aside.rest or said.text
+    question = own if read_wants(own) or not thread.started else f"{thread.question} {own}"
+    return replace(made, pick=pick, programmes=(), shown=tuple(known), question=question)
 
 
 def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Context:

@@ -1,12 +1,13 @@
 """A message as it was said, before the conversation gives it its full sense."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.answer import Profile
 from bot.dialogue.words import words
 from bot.understand.asks import Ask
 from bot.understand.entities import Entities
+from bot.understand.excluded import SetAside
 from bot.understand.profile import read_profile, without_asker
 from bot.understand.terms import content_terms, is_named, looks_verbal
 from corpus.models import Lang
@@ -25,6 +26,7 @@ class Said:
     lang: Lang
     entities: Entities
     asks: tuple[Ask, ...]
+    aside: SetAside = field(default_factory=lambda: SetAside((), ""))
 
     @property
     def profile(self) -> Profile:

@@ -21,10 +21,13 @@ _ORDER = {
 }  # fmt: skip
 _NOT = re.compile(r"\b(?:no|not|without|except) [\w-]+", re.IGNORECASE)
 _OPEN_ASKS = ((Ask.GENERAL,), (Ask.DEFINITION,), (Ask.LIST,))
+_SEEKING = (Ask.GENERAL, Ask.DEFINITION, Ask.LIST, Ask.WHETHER, Ask.ELIGIBILITY)
 
 
 def move_of(said: Said, thread: Thread, knows: Knows) -> Move:
     """The move of `said` in `thread`."""
+    if others_wanted(said, thread):
+        return Move.SHOWN
     if not thread.started:
         return Move.ALONE
     if (wish := wished(said.text)) and wish.only:
@@ -70,9 +73,22 @@ def picked(said: Said, thread: Thread) -> str | None:
     return listed[place] if place < len(listed) else None
 
 
+def others_wanted(said: Said, thread: Thread) -> bool:
+    """Whether other programmes are looked for than those named or spoken of (`그거 말고 다른 거 없어요?`)."""
+    if said.entities.programmes or said.names_topic() or said.about_law() or said.asks[0] not in _SEEKING:
+        return False
+    if said.aside.programmes:
+        return True
+    spoken = bool(thread.programmes or thread.shown)
+    other = words().has("other", said.text, said.lang) and len(said.own_words()) <= 1
+    return spoken and (said.aside.points or other)
+
+
 def pick_of(said: Said, thread: Thread) -> Pick | None:
     """What is asked of the list that was shown; None where the message asks about something else."""
     known, text, lang = words(), said.text, said.lang
+    if others_wanted(said, thread):
+        return Pick.MORE
     if len(thread.shown) < 2 or said.names_topic() or len(said.terms) > _LONG:
         return None
     among = known.has("among", text, lang)
@@ -97,7 +113,13 @@ def of_two(said: Said, thread: Thread) -> bool:
 def narrowed(said: Said, thread: Thread) -> str:
     """The kind of support that a list is narrowed to (`대출 말고 보조금만`), in the asker's words; '' for none."""
     known, lang = words(), said.lang
-    if len(thread.shown) < 2 or not known.has("only_kind", said.text, lang) or len(said.terms) > _LONG:
+    listed = len(thread.shown) > 1 or Ask.LIST in thread.asks
+    if not listed or len(said.terms) > _LONG or said.entities.programmes:
+        return ""
+    wants = read_wants(said.text)
+    if wants.unwanted and not wants.kinds:
+        return said.text
+    if not known.has("only_kind", said.text, lang):
         return ""
     wanted = known[f"instead.{lang}"].sub("", _NOT.sub(" ", said.text)).strip()
     return wanted if read_wants(wanted).kinds else ""

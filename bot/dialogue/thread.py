@@ -34,6 +34,8 @@ class Thread:
     """Programmes of the last list that was shown."""
     listed: tuple[str, ...] = ()
     """Those of them that stood in the last answer: what `the first one` counts."""
+    aside: tuple[str, ...] = ()
+    """Programmes besides which others are looked for."""
     last: Answer | None = None
     profile: Profile = field(default_factory=Profile)
 

@@ -138,6 +138,8 @@ def _needs(profile: Profile, wants: Wants) -> set[str]:
 
 def _kind(programme: Programme, wants: Wants) -> float:
     kinds = set(programme.kind)
+    if wants.unwanted & set(programme.kind[:1]):
+        return _TAKES_NO / 2
     if wants.only_kinds:
         return 1.5 if wants.only_kinds & kinds else -1.5
     if wants.kinds & kinds:

@@ -13,6 +13,12 @@ from corpus.programme import Programme
 
 _FILE = Path(__file__).with_name("wants.yaml")
 
+_UNWANTED = (
+    r"(?:KIND)(?:이|은|는|을|를|가|도)? ?(?:말고|빼고|제외|외에|아닌|아니고|싫|필요 ?없)"
+    r"|\b(?:not|no|without|except(?: for)?|other than|besides|instead of|rather than|excluding|don[’']?t want)"
+    r" (?:(?:an?|any|the|another|more) )?(?:KIND)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wants:
@@ -23,21 +29,35 @@ class Wants:
     topics: frozenset[str] = frozenset()
     themes: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
+    """Kinds of support that are set aside (대출 말고, not a loan)."""
 
     def __bool__(self) -> bool:
         """Whether anything was named."""
-        return bool(self.kinds or self.topics or self.themes or self.stages)
+        return bool(self.kinds or self.topics or self.themes or self.stages or self.unwanted)
 
 
 def read_wants(question: str) -> Wants:
     """What `question` (Korean or English) names."""
     rules = _rules()
+    unwanted = frozenset(name for name, rule in rules.unwanted.items() if rule.search(question))
+    unwanted |= {"guarantee"} if "loan" in unwanted else frozenset()  # a guarantee backs a loan
+    question = without_unwanted(question)
 
     def named(group: str) -> frozenset[str]:
         return frozenset(name for name, rule in rules.words[group].items() if rule.search(question))
 
     kinds = named("kinds")
-    return Wants(kinds, frozenset(kinds & rules.only), named("topics"), named("themes"), named("stages"))
+    return Wants(
+        kinds, frozenset(kinds & rules.only), named("topics"), named("themes"), named("stages"), unwanted
+    )
+
+
+def without_unwanted(question: str) -> str:
+    """`question` without the kinds of support that it sets aside: they are not to be searched for."""
+    for rule in _rules().unwanted.values():
+        question = rule.sub(" ", question)
+    return question
 
 
 def topics_of(programme: Programme) -> frozenset[str]:
@@ -79,6 +99,10 @@ class _Rules:
 
         self.words = {group: compiled(group, "words") for group in ("kinds", "topics", "themes")}
         self.words["stages"] = {name: re.compile(rule, re.IGNORECASE) for name, rule in raw["stages"].items()}
+        self.unwanted = {
+            name: re.compile(_UNWANTED.replace("KIND", rule["words"]), re.IGNORECASE)
+            for name, rule in raw["kinds"].items()
+        }
         self.only = frozenset(name for name, rule in raw["kinds"].items() if rule["only"])
         self.sectors = {name: frozenset(rule["sectors"]) for name, rule in raw["themes"].items()}
         self.stop = frozenset(word for words in raw["stop"] for word in words)

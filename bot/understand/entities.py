@@ -70,6 +70,15 @@ class EntityReader:
             ),
         )
 
+    def at_edge(self, text: str, end: bool) -> tuple[str, int] | None:
+        """The programme whose name `text` ends (or begins) with, and the length of that name there; the longest counts."""
+        spans = [len(text) - size for size in range(1, len(text) + 1)] if end else range(1, len(text) + 1)
+        pieces = {fold(text[at:] if end else text[:at]): at for at in spans if not text[at:][:1].isspace()}
+        for key, name in (*self._names, *self._beside):
+            if (at := pieces.get(key)) is not None:
+                return name, len(text) - at if end else at
+        return None
+
     def _programmes(self, question: str) -> tuple[str, ...]:
         folded = fold(question)
         found: list[tuple[int, str]] = []

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Profile
+from bot.dialogue.turn import Move
 from bot.language import detect_language
 from bot.programmes.wants import read_wants
 from bot.retrieve import OWN
@@ -68,6 +69,8 @@ _CLEAR = 0.9
 _LEAST = {"greeting": 1.0, "thanks": 1.0, "handover": 1.0, "refuse_fraud": 1.0, ATTACK: 3.0}
 _LEAST_FOLLOWING, _URGENT_FOLLOWING = 5.0, 0.8
 """The few words of a follow-up sound like anything ("지금 접수중인거만", "what about the rules?"): only what is plain counts."""
+_PLAIN_MOVES = (Move.SHOWN, Move.RESTATE, Move.SWITCH, Move.SPEAK)
+"""Moves whose few words are known by their shape, whatever they sound like (`다른 거 더 보여줘`)."""
 _LEAST_OTHERS = 1.5
 """Log-odds against a question, less the closeness, from which an intent is believed."""
 _FAR = 8.0
@@ -161,8 +164,10 @@ def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:
 
 def _is_believed(likely: Likely, text: str, question: Understanding) -> bool:
     if question.follow_up:
-        return likely.intent in _SERIOUS and likely.odds >= _LEAST_FOLLOWING
-    sought = question.asks[0] is Ask.LIST and bool(read_wants(text).topics)
+        serious = likely.intent in _SERIOUS and question.move not in _PLAIN_MOVES
+        return serious and likely.odds >= _LEAST_FOLLOWING
+    wants = read_wants(text)
+    sought = question.asks[0] is Ask.LIST and bool(wants.topics or wants.kinds)
     if (question.programmes or sought) and likely.intent not in _NAMED and likely.odds < _FAR:
         return False
     if likely.intent in _SHORT and len(text) > _SHORT_CHARS:

@@ -10,9 +10,10 @@ from bot.dialogue.thread import Knows
 from bot.dialogue.words import without_connector, without_pointing, words
 from bot.language import detect_language
 from bot.premise import asks_of, claimed
-from bot.programmes.wants import read_wants
+from bot.programmes.wants import read_wants, without_unwanted
 from bot.understand.asks import Ask, asks_for
 from bot.understand.entities import EntityReader
+from bot.understand.excluded import set_aside
 from bot.understand.meant import meant
 from bot.understand.profile import founding_years, read_profile, without_asker
 from bot.understand.router import Intent, matching
@@ -82,7 +83,7 @@ class QuestionReader:
         if not context.programmes:
             also += [topic.also.in_lang(context.lang) for topic in meant(said.text, context.lang)]
         answering = [intent for intent in matched if intent.stage == "answer"]
-        asked = without_asker(said.text)
+        asked = without_unwanted(without_asker(said.text))
         return Understanding(
             question=said.text,
             lang=context.lang,
@@ -108,7 +109,12 @@ class QuestionReader:
         return self._said(text, lang, matching(text, lang))
 
     def _said(self, text: str, lang: Lang, matched: Sequence[Intent]) -> Said:
+        aside = set_aside(text, lang, self._entities.at_edge)
+        if aside.rest and (aside.programmes or (aside and self._entities.read(aside.rest).programmes)):
+            text, matched = aside.rest, matching(aside.rest, lang)
         found = self._entities.read(text)
+        if not aside.rest:
+            found = replace(found, programmes=())
         entities = replace(
             found, years=tuple(year for year in found.years if year not in founding_years(text))
         )
@@ -121,9 +127,10 @@ class QuestionReader:
             asks = asks_for(matching(bare, lang), bare, lang)
         if entities.programmes and len(asks) > 1:
             asks = tuple(ask for ask in asks if ask is not Ask.LIST)  # a named programme is no search for one
-        if not entities.programmes and _seeks_support(text, asks):
+        others = bool(aside.programmes) and not entities.programmes and asks[0] in _OPEN
+        if others or (not entities.programmes and _seeks_support(text, asks)):
             asks = (Ask.LIST, *(ask for ask in asks if ask is not Ask.LIST))
-        return Said(text, lang, entities, asks)
+        return Said(text, lang, entities, asks, aside)
 
 
 def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
