@@ -207,7 +207,7 @@ def _sorted(entries: Iterable[Entry], sort: Sort, q: str) -> list[Entry]:
         if sort == "ceiling":
             return (-(item.ceiling_krw or 0),)
         if sort == "checked":
-            return (-item.state_as_of.toordinal(),)
+            return (item.from_feed, -item.state_as_of.toordinal())
         named = not (asked and all(word in entry.names for word in asked))
         days = item.days_left if item.days_left is not None and item.days_left >= 0 else 100_000
         openness = OPEN_FIRST.index(item.state) if item.state in OPEN_FIRST else 9

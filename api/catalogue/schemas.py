@@ -62,6 +62,10 @@ class ProgrammeItem(Wire):
     from_feed: bool = Field(
         default=False, description="A notice that was fetched from a feed; nobody here checked it"
     )
+    unchecked: bool = Field(
+        default=False,
+        description="The state was fetched from a feed on `state_as_of`; nobody here checked it",
+    )
     fit: Fit | None = Field(default=None, description="Verdict on the profile; null where none was given")
 
 

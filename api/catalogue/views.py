@@ -7,7 +7,7 @@ from api.labels import label
 from bot.answer import ProgrammeCard
 from bot.programmes.board import is_notice
 from corpus.models import Lang, Source, Text
-from corpus.programme import Programme, Round, SourcedText
+from corpus.programme import Basis, Programme, Round, SourcedText
 
 
 def labelled(name: str, value: str, lang: Lang) -> Labelled:
@@ -46,6 +46,7 @@ def item(programme: Programme, card: ProgrammeCard, lang: Lang) -> ProgrammeItem
         deadline_text=card.deadline_text,
         url=card.url,
         from_feed=is_notice(programme),
+        unchecked=programme.state_basis is Basis.FEED,
     )
 
 

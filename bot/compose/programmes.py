@@ -112,7 +112,7 @@ class ProgrammeAnswers:
             asks.insert(0, Ask.DATE)
         found = self.candidates(name, question)
         if not found:
-            return []
+            return self._of_notice(name, asks, question.lang)
         scored = ordered(question, found, "programme")
         best = scored[0][0]
         pool = [
@@ -126,6 +126,11 @@ class ProgrammeAnswers:
                 (s, h.passage.order, h.statement, h.passage) for s, h in scored if h.passage.anchor == "when"
             ][:1]
         return [_draft(statement, passage) for _, _, statement, passage in picked]
+
+    def _of_notice(self, name: str, asks: Sequence[Ask], lang: Lang) -> list[Draft]:
+        """What a notice itself says under the headings asked for."""
+        anchors = dict.fromkeys(anchor for ask in asks for anchor in (*_ANCHORS[ask], "when"))
+        return [d for anchor in anchors for d in self._sections.drafts(f"programme:{name}", anchor, lang)]
 
     def _with_notice(self, name: str, question: Understanding, found: list[Draft]) -> list[Draft]:
         """What a notice says of time in place of the record's sentences, first where the question is about time."""

@@ -212,7 +212,7 @@ def _passage(seen: Seen, text: str, anchor: str, lang: Lang, name: str, today: d
         heading="",
         text=text,
         state=seen.state(today),
-        as_of=seen.day,
+        as_of=None,  # the sentence says when it was fetched; nobody checked it
         order=0,
         url=seen.notice.url if seen.linked and seen.notice.url else None,
         publisher=seen.notice.agency or None,
@@ -222,6 +222,6 @@ def _passage(seen: Seen, text: str, anchor: str, lang: Lang, name: str, today: d
 
 
 def _stamp(path: Path) -> tuple[tuple[int, int], ...]:
-    """Changes whenever the file or its log of late writes does."""
-    stats = (one.stat() for one in (path, path.with_name(f"{path.name}-wal")) if one.is_file())
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    """Changes whenever the file or its log of late writes does; reading leaves an empty log, which says nothing."""
+    stats = [one.stat() for one in (path, path.with_name(f"{path.name}-wal")) if one.is_file()]
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats if stat.st_size)

@@ -50,13 +50,18 @@ def window_text(notice: Notice, lang: Lang) -> str:
     return ", ".join(parts) or say("unclear", lang)
 
 
-def note_of(seen: Seen) -> Text:
-    """Where the entry comes from and when it was seen; the period in its own words where no days could be read."""
-    note = text("fresh" if seen.fresh else "stale", list=list_of(seen.notice), day=_day(seen.day))
-    window = seen.notice.window
-    if seen.notice.period_raw and not (window.start and window.end):
-        return joined(text("period", period=seen.notice.period_raw), note)
-    return note
+def note_of(seen: Seen, known: bool = False) -> Text:
+    """Where the entry comes from and when it was seen; the period in its own words where no days could be read.
+
+    `known` programmes have a record of earlier rounds, whose terms the new notice may change.
+    """
+    window, raw = seen.notice.window, seen.notice.period_raw
+    unclear = raw and window.deadline is not Deadline.ALWAYS_OPEN and not (window.start and window.end)
+    return joined(
+        text("period", period=raw) if unclear else None,
+        text("fresh" if seen.fresh else "stale", list=list_of(seen.notice), day=_day(seen.day)),
+        text("terms") if known else None,
+    )
 
 
 def _day(value: date) -> Text:

@@ -64,7 +64,7 @@ def updated(programme: Programme, seen: Seen, today: date) -> Programme:
             "state": state,
             "state_as_of": seen.day,
             "state_basis": Basis.FEED,
-            "state_note": note_of(seen),
+            "state_note": note_of(seen, known=True),
             "outlook": None
             if state in (State.OPEN, State.ANNOUNCED, State.ALWAYS_OPEN)
             else programme.outlook,

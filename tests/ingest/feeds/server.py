@@ -51,6 +51,8 @@ class FeedServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.listed: dict[str, list[int]] = {name: list(range(1, 31)) for name in FeedName}
         self.changed: dict[str, Any] = {}
+        self.own: dict[int, dict[str, Any]] = {}
+        """Fields of single notices of 기업마당, by number."""
         self.asked: list[tuple[str, Fields]] = []
         self.raw: list[str] = []
         self.faults: dict[str, list[Callable[[Answer], Answer] | None]] = defaultdict(list)
@@ -66,7 +68,7 @@ class FeedServer(ThreadingHTTPServer):
             return as_json({"reqErr": "인증키가 유효하지 않습니다."})
         numbers = self.listed["bizinfo"]
         rows = [
-            {**notices.bizinfo(number, len(numbers)), **self.changed}
+            {**notices.bizinfo(number, len(numbers)), **self.changed, **self.own.get(number, {})}
             for number in page_of(numbers, fields["pageIndex"], fields["pageUnit"])
         ]
         return as_json({"jsonArray": rows})
