@@ -2,15 +2,16 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from api import spreadsheet
+from api.desk.audit_words import worded
 from api.desk.log import day_of
-from api.desk.page import HEADERS, DeskPage, moment
+from api.desk.page import HEADERS
 from api.desk.plain import plain
 from api.desk.session import Editor
 
@@ -50,7 +51,7 @@ def audit(page: Editor, chosen: Chosen, before: Annotated[str, Query(max_length=
     lines = log.lines(**asdict(chosen), before=start, limit=PAGE + 1)
     return page.html(
         "audit.html",
-        lines=lines[:PAGE],
+        lines=worded(lines[:PAGE], page),
         older=lines[PAGE - 1].id if len(lines) > PAGE else None,
         paged=start is not None,
         actions=log.actions(),
@@ -65,21 +66,10 @@ def audit_csv(page: Editor, chosen: Chosen) -> Response:
     """The same as a table; that it was taken is written down."""
     lines = page.desk.audit.lines(**asdict(chosen), limit=ROWS_MAX)
     page.audit("audit.export", rows=len(lines), filter=urlencode(chosen.query))
-    t = page.t["audit"]
-    columns = [t[name] for name in ("at", "name", "action", "target", "detail", "address")]
+    columns = [page.t["audit"][name] for name in ("at", "name", "action", "target", "detail", "address")]
     rows = (
-        (
-            moment(one.at), one.name, t["actions"].get(one.action, one.action), one.target, _detail(page, one.detail),
-            one.address,
-        )
-        for one in lines
-    )  # fmt: skip
+        (one.at, one.name, one.action, one.target, ", ".join(one.details), one.address)
+        for one in worded(lines, page)
+    )
     headers = {**HEADERS, "Content-Disposition": 'attachment; filename="didim-audit.csv"'}
     return Response(spreadsheet.table(columns, rows), headers=headers, media_type="text/csv; charset=utf-8")
-
-
-def _detail(page: DeskPage, detail: dict[str, Any]) -> str:
-    words = page.t["audit"]["words"]
-    return ", ".join(
-        f"{words.get(key, key)}: {words.get(str(value), value)}" for key, value in detail.items()
-    )
