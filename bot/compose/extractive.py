@@ -21,7 +21,7 @@ from bot.programmes.wants import read_wants
 from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
-from bot.understand.countries import countries_in
+from bot.understand.countries import countries_asked
 from bot.understand.meant import meant
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
@@ -199,4 +199,4 @@ def _speaks_of(hits: Sequence[ScoredStatement], question: Understanding) -> bool
     years = question.entities.years
     if years and not any(str(year) in text for year in years):
         return False
-    return all(any(re.search(name, text) for name in names) for names in countries_in(question.question))
+    return all(any(re.search(name, text) for name in names) for names in countries_asked(question.question))

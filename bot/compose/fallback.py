@@ -12,7 +12,7 @@ from bot.duties.chat import duties_for
 from bot.duties.told import sentence_of
 from bot.evidence import Evidence
 from bot.understand.asks import Ask
-from bot.understand.countries import countries_in
+from bot.understand.countries import countries_asked
 from bot.understand.terms import content_terms
 from bot.understand.understanding import Understanding
 from corpus.models import Lang
@@ -57,7 +57,7 @@ class WithFallback:
         cards = duties_for(question)
         if not any(card.applies is Fit.YES for card in cards) or wants_a_figure(question):
             return None
-        if countries_in(question.question):
+        if countries_asked(question.question):
             return None  # the self-check knows the law of Korea alone
         told = [sentence_of(card.id, question.lang, self._sections) for card in cards]
         drafts = list({draft.text: draft for draft in told if draft}.values())[:_MOST]

@@ -70,6 +70,23 @@ _COUNTRIES: tuple[tuple[str, ...], ...] = (
     ("유럽", "EU", r"\bEU\b", r"\bEurope"),
 )
 
+_UNION = _COUNTRIES[-1]
+_MEMBERS = frozenset(
+    "독일 프랑스 이탈리아 스페인 네덜란드 스웨덴 덴마크 핀란드 폴란드 오스트리아 벨기에 아일랜드 포르투갈 그리스".split()
+)
+"""Members of the European Union, by their first name above: its law is theirs."""
+_OWN_LAW = re.compile(
+    r"(?:인공지능|AI) ?기본법|(?:한국|우리나라)(?:의)? ?(?:AI|인공지능)? ?법|\b(?:AI )?Basic Act\b|\bKorea(?:n|'s)? (?:AI )?(?:law|act|rules?)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"같은|비슷|유사|처럼|비교|차이|다른|달라|\b(?:like|similar|equivalent|compar\w+|differ\w*|versus|vs|than)\b",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"법|의무|규제|규정|과태료|벌금|표시|고지|지켜|\b(?:laws?|acts?|rules?|regulat\w+|dut(?:y|ies)|fines?|comply|compliance|label\w*|oblig\w+|must)\b",
+    re.IGNORECASE,
+)
 _PATTERNS = tuple((names, re.compile("|".join(names))) for names in _COUNTRIES)
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
 
@@ -79,6 +96,21 @@ _TOOL = re.compile(
     rf"|\b[Uu]s(?:e|es|ing) (?:an? |the )?(?:{_ANY.pattern}) (?:AI|tools?|services?|chat ?bots?|models?|software|apps?)\b"
 )
 """A foreign tool that is used here: the rules asked for are those of this country."""
+
+
+def countries_asked(question: str) -> list[tuple[str, ...]]:
+    """The names of each country whose rules `question` asks about; none where it asks how far Korea's own law reaches.
+
+    For the law of a member state that of the European Union answers too.
+    """
+    found = countries_in(question)
+    if not found or (_OWN_LAW.search(question) and not _COMPARED.search(question)):
+        return []
+    if _UNION in found:
+        return [names for names in found if names[0] not in _MEMBERS]
+    if not _LAW.search(question):
+        return found
+    return [(*names, *_UNION) if names[0] in _MEMBERS else names for names in found]
 
 
 def countries_in(question: str) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from bot.understand.countries import countries_asked
 from bot.understand.role import Role, role_of
 from corpus.models import LANGS, Lang, Text
 
@@ -31,6 +32,8 @@ class Topic:
     groups: tuple[_Rules, ...]
     unless: _Rules
     role: Role | None
+    abroad: bool
+    """Whether it is about another country's rules; all other topics are about Korea's."""
 
     def meant_by(self, question: str, lang: Lang, role: Role) -> bool:
         """Whether a question in `lang`, asked in a role, is about it."""
@@ -44,8 +47,9 @@ class Topic:
 @lru_cache(maxsize=2_000)
 def meant(question: str, lang: Lang) -> tuple[Topic, ...]:
     """The topics that `question` is about, at most two, in the order of the file."""
-    role = role_of(question)
-    return tuple(topic for topic in _topics() if topic.meant_by(question, lang, role))[:_MOST]
+    role, abroad = role_of(question), bool(countries_asked(question))
+    topics = (topic for topic in _topics() if topic.abroad is abroad)
+    return tuple(topic for topic in topics if topic.meant_by(question, lang, role))[:_MOST]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +67,7 @@ def _topic(entry: dict[str, Any], groups: dict[str, _Rules]) -> Topic:
         groups=tuple(groups[name] for name in entry["all"]),
         unless=_compiled(entry.get("unless", {})),
         role=Role(entry["role"]) if "role" in entry else None,
+        abroad=bool(entry.get("abroad")),
     )
 
 
