@@ -103,6 +103,7 @@ class Advisor:
         index = open_index()
         records = Records(IngestSettings().data_dir / "records") if settings.record_answers else None
         board = Board(library, path_of(IngestSettings()), FeedSettings().feed_fresh_days)
+        board.now()
         return cls(library, index, settings, records, board=board)
 
     def answer(
@@ -194,6 +195,7 @@ class Advisor:
             "statements": len(self.index.statements),
             "notice": notice or None,
             "composer": type(self._composer).__name__,
+            "notices": self.board.now().fault or len(self.board.now().notices),
         }
 
     def _cleared(self, text: str, lang: Lang) -> Evidence:

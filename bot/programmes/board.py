@@ -24,6 +24,7 @@ from corpus.library import Library
 from corpus.models import LANGS, Lang, Source, State
 from corpus.programme import Programme
 from ingest.errors import IngestError
+from ingest.feeds.notice import Notice
 from ingest.feeds.store import KeptNotice, read_kept
 from ingest.feeds.sure import SureNames
 from ingest.model import Passage, Shelf
@@ -76,9 +77,15 @@ class Board(Mapping[str, Programme]):
     def now(self) -> Snapshot:
         """The present snapshot; the file is looked at every few seconds and read when it has changed."""
         if self._path is not None and time.monotonic() - self._looked > _LOOK_EVERY_S:
-            with self._lock:
-                self._looked = time.monotonic()
-                self._look(self._path)
+            first = self._key is None
+            if self._lock.acquire(
+                blocking=first
+            ):  # while one thread reads, the others go on with what was known
+                try:
+                    self._look(self._path)
+                    self._looked = time.monotonic()
+                finally:
+                    self._lock.release()
         return self._now
 
     def __getitem__(self, name: str) -> Programme:
@@ -124,9 +131,11 @@ class Board(Mapping[str, Programme]):
         others: list[Seen] = []
         for seen in self._told(kept, today):
             name = names.programme(seen.notice)
+            if not (name or is_listed(seen.notice)) or not self._is_plain(seen.notice):
+                continue
             if name:
                 of.setdefault(name, []).append(seen)
-            elif is_listed(seen.notice) and seen.state(today) is not State.CLOSED:
+            elif seen.state(today) is not State.CLOSED:
                 others.append(seen)
         changed = {
             name: (news, updated(self._library.programme(name), news, today))
@@ -143,20 +152,20 @@ class Board(Mapping[str, Programme]):
         )
 
     def _told(self, kept: Sequence[KeptNotice], today: date) -> Iterator[Seen]:
-        """Notices that may be told: listed, no repeats, seen lately, nothing in them but plain words."""
+        """Notices that may be told: still listed, no repeats, seen lately."""
         for one in kept:
             notice = one.notice
             day = notice.fetched_at.astimezone(clock.SEOUL).date()
             if one.gone_at is not None or one.same_as is not None:
                 continue
-            if today - day > timedelta(days=_FORGET_AFTER * self._fresh_days) or not self._is_plain(one):
+            if today - day > timedelta(days=_FORGET_AFTER * self._fresh_days):
                 continue
             host = urlsplit(notice.url).hostname or ""
             linked = host.endswith(".go.kr") or self._fence.knows_host(host)
             yield Seen(notice, day, (today - day).days <= self._fresh_days, linked)
 
-    def _is_plain(self, kept: KeptNotice) -> bool:
-        notice = kept.notice
+    def _is_plain(self, notice: Notice) -> bool:
+        """Whether its words give no orders, hide nothing and lead nowhere."""
         words = (notice.title, notice.agency, notice.ministry, notice.targets_raw, notice.period_raw)
         return all(word == clean(word) for word in words) and self._fence.is_plain(*words)
 
