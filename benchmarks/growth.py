@@ -4,7 +4,7 @@
 
 Rows are made: vectors around the mean of a few hundred centres, texts drawn from the words of our own documents, so that
 term frequencies are those of the field. Everything else is what the server runs: the array with exact search, Chroma's
-graph, the keyword index, each in a process of its own so that memory is its own. Prints a table and, on request, draws it.
+graph, the keyword index, each built in one process and asked in another. Prints a table and, on request, draws it.
 """
 
 import argparse
@@ -14,7 +14,8 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,52 +55,74 @@ def corpus_words() -> list[str]:
     return [word for statement in open_index().statements.values() for word in statement.text.split()]
 
 
-def measured(side: str, rows: int) -> dict[str, float]:
-    """Seconds to build, milliseconds to ask, megabytes that this process holds."""
-    chance = np.random.default_rng(SEED + rows)
-    table = vectors(rows, chance)
-    asked = vectors(QUERIES, chance)
-    part = [Collection(Level.PASSAGE, "ko", "foreign", 0, rows)]
-    ids = [f"row-{row}" for row in range(rows)]
-    with tempfile.TemporaryDirectory(prefix="didim-growth-") as name:
-        folder = Path(name)
-        started = time.perf_counter()
-        if side == "keyword":
-            words = corpus_words()
-            write_keywords(folder / "keywords", texts(rows, words), [])
-            built = time.perf_counter() - started
-            index = KeywordIndex(folder / "keywords")
-            questions = [" ".join(random.Random(n).choices(words, k=6)) for n in range(QUERIES)]
-            index.scores(questions[0])
-            seconds = [timed(lambda q=q: index.scores(q + " ")) for q in questions]  # type: ignore[misc]
-        else:
-            np.save(folder / "table.npy", table)
-            if side == "graph":
-                write_chroma(folder / "chroma", part, ids, ids, table)
-            built = time.perf_counter() - started
-            search = (
-                ExactSearch(load_table(folder / "table.npy"))
-                if side == "exact"
-                else ChromaSearch(folder / "chroma", {name: row for row, name in enumerate(ids)})
-            )
-            search.search(part, asked[0], 60)
-            seconds = [timed(lambda v=v: search.search(part, v, 60)) for v in asked]  # type: ignore[misc]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    times = Times(seconds)
-    return {
-        "rows": rows,
-        "build_s": built,
-        "p50_ms": times.p50_ms,
-        "p95_ms": times.p95_ms,
-        "memory_mb": memory,
-    }
+def built(side: str, rows: int, folder: Path) -> dict[str, float]:
+    """Makes the rows and builds one side of the index in `folder`; the seconds count the building alone."""
+    if side == "keyword":
+        made = texts(rows, corpus_words())
+        return {"build_s": timed(lambda: write_keywords(folder / "keywords", made, []))}
+    table = vectors(rows, np.random.default_rng(SEED + rows))
+    ids = _ids(rows)
+
+    def build() -> None:
+        np.save(folder / "table.npy", table)
+        if side == "graph":
+            write_chroma(folder / "chroma", _part(rows), ids, ids, table)
+
+    return {"build_s": timed(build)}
+
+
+def asked(side: str, rows: int, folder: Path) -> dict[str, float]:
+    """Milliseconds of a search over what was built, and megabytes that this process holds beyond an empty one."""
+    questions = _questions(side, rows)
+    before = _held_mb()
+    calls: list[Callable[[], object]]
+    if side == "keyword":
+        index = KeywordIndex(folder / "keywords")
+        calls = [partial(index.scores, question) for question in questions]
+    else:
+        search = _search(side, rows, folder)
+        calls = [partial(search.search, _part(rows), question, 60) for question in questions]
+    calls[0]()
+    times = Times([timed(call) for call in calls[1:]])
+    return {"p50_ms": times.p50_ms, "p95_ms": times.p95_ms, "memory_mb": _held_mb() - before}
+
+
+def _search(side: str, rows: int, folder: Path) -> ExactSearch | ChromaSearch:
+    if side == "exact":
+        return ExactSearch(load_table(folder / "table.npy"))
+    return ChromaSearch(folder / "chroma", {name: row for row, name in enumerate(_ids(rows))})
+
+
+def _questions(side: str, rows: int) -> list[Any]:
+    if side == "keyword":
+        words = corpus_words()
+        return [" ".join(random.Random(n).choices(words, k=6)) for n in range(QUERIES)]
+    return list(vectors(QUERIES, np.random.default_rng(SEED - rows)))
+
+
+def _ids(rows: int) -> list[str]:
+    return [f"row-{row}" for row in range(rows)]
+
+
+def _part(rows: int) -> list[Collection]:
+    return [Collection(Level.PASSAGE, "ko", "foreign", 0, rows)]
+
+
+def _held_mb() -> float:
+    """Resident megabytes of this process now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1024**2
 
 
 def apart(side: str, rows: int) -> dict[str, float]:
-    """`measured` in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.growth", "--one", side, str(rows)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    """Builds and asks in processes of their own, so that what is held is what a server would hold."""
+    with tempfile.TemporaryDirectory(prefix="didim-growth-") as folder:
+        found: dict[str, float] = {"rows": rows}
+        for step in ("build", "ask"):
+            command = [sys.executable, "-m", "benchmarks.growth", "--one", step, side, str(rows), folder]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            found |= json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def main() -> None:
@@ -107,10 +130,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--svg", type=Path)
-    parser.add_argument("--one", nargs=2, metavar=("SIDE", "ROWS"))
+    parser.add_argument("--one", nargs=4, metavar=("STEP", "SIDE", "ROWS", "FOLDER"))
     chosen = parser.parse_args()
     if chosen.one:
-        print(json.dumps(measured(chosen.one[0], int(chosen.one[1]))))
+        step, side, size, folder = chosen.one
+        print(json.dumps((built if step == "build" else asked)(side, int(size), Path(folder))))
         return
     found: dict[str, list[dict[str, float]]] = {side: [] for side in SIDES}
     print(f"{'side':8} {'rows':>8} {'build s':>8} {'p50 ms':>8} {'p95 ms':>8} {'MB':>7}")
