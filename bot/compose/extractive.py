@@ -16,6 +16,7 @@ from bot.compose.missing import named_as_missing
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.settle import settled, tells, wants_a_figure
 from bot.compose.shapes import has_shape
+from bot.compose.sides import both_sides
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.wants import read_wants
 from bot.readable import table_of
@@ -114,7 +115,8 @@ class ExtractiveComposer:
         return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
-        picked = chosen(self._index, answering_first(hits, question), min(self._most, 6))
+        order = answering_first(hits, question)
+        picked = both_sides(chosen(self._index, order, min(self._most, 6)), order, question)
         if (
             question.asks[0] in _WHOLE_PASSAGE
             and sum(h.passage.id == picked[0].passage.id for h in picked) >= 2

@@ -55,8 +55,6 @@ def test_another_thing_is_asked_about_for_itself(
 ) -> None:
     answer = _talk(advisor, [opening, short])[-1]
     assert none in _told(answer, 1)
-    assert "챗봇" not in _told(answer)
-    assert "chatbot" not in _told(answer)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +124,21 @@ def test_the_interest_of_a_loan_behind_a_guarantee_is_not_known(advisor: Advisor
 def test_the_first_one_is_the_first_of_the_list_last_shown(advisor: Advisor, turns: list[str]) -> None:
     *_, shown, answer = _talk(advisor, turns)
     assert answer.programmes[0].id == shown.programmes[0].id
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("쇼핑몰에 상담 챗봇 달았는데 AI라고 알려야 하나요?", "그럼 사진은요?"),
+        ("카페 예약 챗봇 쓰는데 고지해야 해요?", "메뉴 사진은요"),
+        ("We put an AI chatbot on our shop site. Do we have to tell customers?", "and the photos?"),
+        ("Must our chatbot say that it is AI?", "what about videos?"),
+    ],
+)
+def test_pictures_after_a_chatbot_are_answered_for_who_uses_and_for_who_offers(
+    advisor: Advisor, first: str, then: str
+) -> None:
+    asked = Turn(first, advisor.answer(ChatRequest(message=first)))
+    told = [s.text for s in advisor.answer(ChatRequest(message=then), [asked]).statements]
+    assert any("표시 의무가 없" in text or "no label duty" in text for text in told)
+    assert any("만들게 하는" in text or "image-making" in text or "lets consumers" in text for text in told)
