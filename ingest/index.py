@@ -80,8 +80,10 @@ class OpenIndex:
             for level, rows in ((Level.PASSAGE, passages), (Level.STATEMENT, statements))
         }
         self._of_passage: dict[str, list[Statement]] = defaultdict(list)
-        for statement in statements:
+        self._rows_of_passage: dict[str, list[int]] = defaultdict(list)
+        for row, statement in enumerate(statements):
             self._of_passage[statement.passage_id].append(statement)
+            self._rows_of_passage[statement.passage_id].append(row)
         self._queries: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
         self._lock = Lock()
 
@@ -130,6 +132,17 @@ class OpenIndex:
         """The stored vectors, one row an id. Raises KeyError for an unknown id."""
         at = self._levels[level]
         return at.table[[at.row_of[name] for name in ids]]
+
+    def best_statements(self, passage_ids: Sequence[str], vector: Vectors) -> Vectors:
+        """For each passage the cosine of its statement that is closest to `vector`; its own where it has none."""
+        cosines = np.asarray(self.vectors(Level.PASSAGE, passage_ids) @ vector)
+        rows = [self._rows_of_passage.get(name, []) for name in passage_ids]
+        said = np.array([bool(some) for some in rows])
+        if said.any():
+            counts = np.array([len(some) for some in rows if some])
+            near = self._levels[Level.STATEMENT].table[[row for some in rows for row in some]] @ vector
+            cosines[said] = np.maximum.reduceat(near, np.cumsum(counts) - counts)
+        return cosines
 
     def keyword(self, level: Level, query: str, k: int, lang: Lang | None = None) -> list[Hit]:
         """The `k` units that hold most of the question's terms, scored 0..1; none without a common term."""

@@ -54,6 +54,16 @@ def test_a_language_holds_only_its_own_units(index: OpenIndex) -> None:
         assert {index.passages[hit.id].lang for hit in keyword_hits} == {lang}
 
 
+def test_the_best_statement_of_a_passage_is_its_nearest(index: OpenIndex) -> None:
+    vector = index.embed_query("과태료는 얼마인가요?", "ko")
+    names = list(index.passages)
+    for name, cosine in zip(names, index.best_statements(names, vector), strict=True):
+        ids = [statement.id for statement in index.statements_of(name)]
+        level, rows = (Level.STATEMENT, ids) if ids else (Level.PASSAGE, [name])
+        assert cosine == pytest.approx(float((index.vectors(level, rows) @ vector).max()), abs=1e-6)
+    assert index.best_statements([], vector).shape == (0,)
+
+
 def test_shelves_restrict_dense_search(index: OpenIndex) -> None:
     vector = index.embed_query("한도", "ko")
     hits = index.dense(Level.PASSAGE, None, vector, 100, shelves={Shelf.PROGRAMME})
