@@ -54,7 +54,12 @@ class Fit(StrEnum):
 class Profile(Wire):
     """What is known of the firm; absent = not known. Field meanings as in docs/corpus-format.md section 3."""
 
-    size_class: Literal["pre_founder", "small_merchant", "small", "medium", "midsize", "large"] | None = None
+    size_class: (
+        Literal["pre_founder", "small_merchant", "small", "medium", "sme", "midsize", "large"] | None
+    ) = None
+    """`sme` is said by who knows no more than that: one of small merchant, small and medium."""
+    outgrew: bool | None = None
+    """Whether the firm grew out of its former class; the former one counts on for some years."""
     employees: int | None = Field(default=None, ge=0, le=10_000_000)
     sales_krw: int | None = Field(default=None, ge=0)
     sector: str | None = Field(default=None, max_length=40)

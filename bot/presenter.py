@@ -87,6 +87,8 @@ class Presenter:
             notes += [region_note(programme, lang) for programme in asked]
         if status is Status.NOT_FOUND:
             return [*notes, say("not_found", lang, contact=contact(topic_of(question, shelves), lang).name)]
+        if composition.programmes and read_profile(question.own or question.question).outgrew:
+            notes.append(say("size_grace", lang))
         if figures := unconfirmed(question, statements):
             notes.append(say("premise", lang, figures=figures))
         if Shelf.ACTION_PLAN in shelves[:2] and question.asks[0] in _APPLYING:

@@ -240,7 +240,7 @@ def _likely_size(profile: Profile) -> str | None:
     """For ranking only: head count tells the likely size class, and a shop of unknown size is likely a small one."""
     if profile.size_class is None and profile.employees is None and profile.sales_krw is None:
         return "small_merchant" if profile.sector in _SHOPS else None
-    if profile.size_class or profile.employees is None:
+    if profile.size_class not in (None, "sme") or profile.employees is None:
         return profile.size_class
     possible = possible_sizes(profile)
     if "small_merchant" in possible and profile.employees <= merchant_limit(profile.sector):

@@ -36,12 +36,24 @@ def _limits() -> _Limits:
 
 
 def possible_sizes(profile: Profile) -> frozenset[str]:
-    """The size classes that the profile leaves open; a small merchant is a small firm by law (소상공인 ⊂ 소기업)."""
+    """The size classes that the profile leaves open; a small merchant is a small firm by law (소상공인 ⊂ 소기업).
+
+    A firm that outgrew its class counts as of the former one for three (small merchant) or five years (size-classes#grace).
+    """
+    possible = _by_what_was_said(profile)
+    if profile.outgrew:
+        possible |= {"small_merchant"} if possible & {"small", "medium"} else frozenset()
+        possible |= {"medium"} if possible & {"midsize", "large"} else frozenset()
+    return possible
+
+
+def _by_what_was_said(profile: Profile) -> frozenset[str]:
     if profile.size_class == "small":
         return _TINY if _may_be_merchant(profile) else frozenset(("small",))
-    if profile.size_class:
+    if profile.size_class and profile.size_class != "sme":
         return frozenset((profile.size_class,))
     possible = set(FOUNDED if _founded(profile) else (*FOUNDED, "pre_founder"))
+    possible &= _SME if profile.size_class else possible
     if profile.sales_krw is not None:
         possible &= _by_sales(profile.sales_krw, profile.sector) | {"pre_founder"}
     elif (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _NAMES = re.compile(
     r"대전환|스마트\s?(?:공장|상점|제조|농업|공방|서비스)|자율(?:형)?\s?공장|(?:강한|혁신|기업가형)\s?소상공인|예비\s?창업\s?패키지"
-    r"|소상공인\s?(?:365|기본법|확인서|정책\s?자금|시장\s?진흥|디지털|(?:AI|인공지능)\s?(?:활용|도우미|교육|상생|바우처))"
+    r"|소상공인\s?스마트\s?상점|소상공인\s?(?:365|기본법|확인서|정책\s?자금|시장\s?진흥|디지털|(?:AI|인공지능)\s?(?:활용|도우미|교육|상생|바우처))"
     r"|제조\s?(?:AI|인공지능|데이터|로봇|AX)(?!\s?(?:기업|업체|회사|공장))|SaaS\s?(?:개발|전환|구독|지원)"
     r"|\b(?:smart|autonomous|win-win|factory)[ -](?:factor(?:y|ies)|stores?|manufacturing|farming|workshops?|services?|solutions?)"
     r"|\b(?:education|courses?|training|helper|support|technology|loans?)[\w ]{0,12} for (?:innovative )?small merchants"

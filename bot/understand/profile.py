@@ -10,7 +10,7 @@ from corpus.figures.numerals import DIGITS, EN_SCALES, KO_SCALED, korean_number
 _EMPLOYEES = re.compile(
     rf"(?:직원|상시\s?근로자|종업원|임직원|사원|알바|인원|근로자)(?:이|은|는|수)?\s?(?:총|약|모두)?\s?({DIGITS})\s?(?:명|인)"
     rf"|({DIGITS})\s?(?:명|인)(?:이|의)?\s?(?:직원|근무|규모|일하|짜리)"
-    rf"|(?<!고객)(?<!회원)(?<!손님)(?<!학생)(?<!환자)(?<!자가)(?<!고객 )(?<!회원 )(?<!손님 )(?<!학생 )(?<!환자 )(?<![\d,])({DIGITS})\s?명(?:인데|이에요|예요|입니다|이고|정도|쯤|이서|뿐)"
+    rf"|(?<!고객)(?<!회원)(?<!손님)(?<!학생)(?<!환자)(?<!자가)(?<!고객 )(?<!회원 )(?<!손님 )(?<!학생 )(?<!환자 )(?<![\d,])({DIGITS})\s?명(?:인데|이에요|예요|입니다|이고|정도|쯤|이서|뿐|이 ?(?:됐|되었|된|되)|으로 ?(?:늘|불))"
     rf"|\b({DIGITS}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\s(?:regular |full-time )?(?:employees?|workers?|staff|people (?:work|in (?:my|our)))"
     rf"|\b({DIGITS})-(?:person|employee|people)\b",
     re.IGNORECASE,
@@ -24,6 +24,11 @@ _SALES = re.compile(
     rf"|\b(?:sales|revenue|turnover)\b[^.\d]{{0,25}}(?:KRW|₩)?\s?({DIGITS})\s?(million|billion|thousand)?",
     re.IGNORECASE,
 )
+_HEADS_AND_SALES = re.compile(
+    rf"(?:{_EMPLOYEES.pattern})(?:인데요?|이에요|예요|입니다|이고요?|짜리)?|(?:{_SALES.pattern})(?:인데요?|인|이에요|입니다|이고요?|이며)(?![가-힣])",
+    re.IGNORECASE,
+)
+"""How many work in the firm and what it sells, as a firm says of itself."""
 _YEARS = re.compile(
     rf"(?:창업|업력|설립|개업|세운|차린|시작한|만든|연|오픈한)(?:한)?(?:\s?지|이|은)?\s?({DIGITS})\s?년(?!도|에)|({DIGITS})\s?년\s?(?:차|된)(?:\s?(?:기업|회사|스타트업|가게|공장))?"
     rf"|\b({DIGITS})[\s-]years?[\s-]old (?:firm|company|business|startup|start-up)|\bfounded ({DIGITS}) years? ago|\bin business (?:for )?({DIGITS}) years?",
@@ -47,6 +52,12 @@ _SIZES = (
     (
         "small",
         r"(?<!중)소기업|(?<!and )\bsmall (?:enterprise|manufactur\w+ (?:firm|company|enterprise))(?!s? and)",
+    ),
+    (
+        "sme",
+        r"중소기업(?=\s?(?:인데|이고|이에요|예요|이요|입니다|이라|이면|인가|임|으로|도|은|는|[,.?]|$)|\s(?:대표|사장|운영|다니|하는))"
+        r"|\b(?:we are|we're|I am|I'm|as|an?|our|my|for|can) (?:an? |small )?SMEs?\b(?! (?:policy|call|premium|ministry|training|loan|innovation|confirmation|export|data|support))"
+        r"|\b(?:we are|we're|as|I run|I own|our) (?:an? )?small (?:and|or) medium[- ]?sized? (?:enterprise|business|firm|compan)",
     ),
 )
 _SECTORS = (
@@ -92,6 +103,15 @@ _FOUNDED = re.compile(
 )
 
 
+_OUTGREW = re.compile(
+    r"(?:소상공인|소기업|중소기업|\d+ ?명)(?:이었|였)(?:는데|다가|지만|어요|습니다|고)|(?:직원|매출|규모|인원)(?:이|가|도)?[^.?!]{0,10}(?:늘어|늘었|늘면서|커져|커졌|커지)"
+    r"|(?:소상공인|소기업|중소기업|소상공인 ?기준|기준|한도)(?:을|를|에서)?[^.?!]{0,6}(?:벗어|졸업|넘었|넘겼|넘어서|넘게|초과)|\d+ ?명(?:이|으로)? ?(?:됐|되었|된|늘)"
+    r"|\b(?:was|were|used to be) (?:an? )?(?:small merchants?|SMEs?|micro)|\b(?:we|I|it|company|firm|shop)(?:'ve| have)? (?:outgr[eo]w\w*|grew|grown)\b|\boutgr[eo]w\w*|\bno longer (?:an? )?(?:small|SME)",
+    re.IGNORECASE,
+)
+"""Tells of growth: of several head counts the greatest is today's, and the class named is the former one."""
+
+
 def founding_years(text: str) -> tuple[int, ...]:
     """Years in which the asker's firm began: they say how old it is, and are not the year that is asked about."""
     return tuple(int(next(filter(None, match.groups()))) for match in _FOUNDED.finditer(text))
@@ -100,11 +120,9 @@ def founding_years(text: str) -> tuple[int, ...]:
 def read_profile(text: str) -> Profile:
     """The firm as far as `text` describes it."""
     found: dict[str, object] = {}
-    if match := _EMPLOYEES.search(text):
-        word = next(group for group in match.groups() if group)
-        found["employees"] = (
-            _WORDS.get(word.lower()) if word.lower() in _WORDS else int(Decimal(word.replace(",", "")))
-        )
+    grown = bool(_OUTGREW.search(text))
+    if counts := [_count(match) for match in _EMPLOYEES.finditer(text)]:
+        found["employees"] = max(counts) if grown else counts[0]
     elif _ALONE.search(text):
         found["employees"] = 0
     if match := _SALES.search(text):
@@ -117,9 +135,18 @@ def read_profile(text: str) -> Profile:
     for field, table in (("size_class", _SIZES), ("sector", _SECTORS), ("region", _REGIONS)):
         if value := _first(table, own):
             found[field] = value
+    if grown:
+        found["outgrew"] = True
+        if found.get("size_class") in ("small_merchant", "small", "sme"):
+            del found["size_class"]
     found |= record_of(text)
     found["needs"] = tuple(name for name, pattern in _NEEDS if re.search(pattern, text, re.IGNORECASE))
     return Profile.model_validate(found)
+
+
+def _count(match: re.Match[str]) -> int:
+    word = next(group for group in match.groups() if group).lower()
+    return _WORDS[word] if word in _WORDS else int(Decimal(word.replace(",", "")))
 
 
 def merged(older: Profile, newer: Profile) -> Profile:
@@ -130,14 +157,14 @@ def merged(older: Profile, newer: Profile) -> Profile:
 
 def without_asker(text: str) -> str:
     """`text` without the words that only say what kind of business the asker has (미용실, café): no topic of a question."""
-    text = _EMPLOYEES.sub(" ", text)
+    text = _HEADS_AND_SALES.sub(" ", text)
     for _, pattern in _REGIONS:
         text = re.sub(
             rf"(?:{pattern})(?:이요|이에요|입니다|에서|에|시|인데요?)?", " ", text, flags=re.IGNORECASE
         )
     for _, pattern in _SECTORS:
         text = re.sub(
-            rf"(?:온라인 ?)?(?:{pattern})(?:인데요?|이에요|예요|입니다|을|를|에서|하는데요?)?",
+            rf"(?:온라인 ?)?(?:{pattern})(?:업체|업|회사|기업)?(?:인데요?|이에요|예요|입니다|을|를|에서|하는데요?)?",
             " ",
             text,
             flags=re.IGNORECASE,
