@@ -49,13 +49,10 @@ class Originals:
         return " ".join([*terms, self._lexicon.translated(question)]).strip(), ""
 
     def candidates(self, text: str, vector: Vectors) -> set[str]:
-        """Passages that are near in meaning, as a whole or in a sentence, or hold the words."""
-        index = self._index
-        near = {hit.id for hit in index.dense(Level.PASSAGE, None, vector, _WIDTH, FOREIGN)}
-        for hit in index.dense(Level.STATEMENT, None, vector, _WIDTH, FOREIGN):
-            near.add(index.statements[hit.id].passage_id)
-        worded = index.keyword(Level.PASSAGE, text, 4 * _WIDTH)
-        return near | {hit.id for hit in worded if index.passages[hit.id].shelf in FOREIGN}
+        """Passages that are near in meaning or hold the words."""
+        near = self._index.dense(Level.PASSAGE, None, vector, _WIDTH, FOREIGN)
+        worded = self._index.keyword(Level.PASSAGE, text, _WIDTH, shelves=FOREIGN)
+        return {hit.id for hit in (*near, *worded)}
 
     def cited(self, own: Sequence[ScoredPassage]) -> dict[str, float]:
         """What passages on the pages that our best passages cite gain, by rank."""
@@ -68,14 +65,13 @@ class Originals:
         return gains
 
 
-def listed(hits: Sequence[ScoredPassage], gains: Mapping[str, float]) -> list[ScoredPassage]:
-    """In order, with the gains, and of each page the best passage: whoever opens the page sees the others."""
-    gained = [replace(hit, score=hit.score + gains.get(hit.passage.id, 0.0)) for hit in hits]
-    best: dict[tuple[str, int | str], ScoredPassage] = {}
-    for hit in sorted(gained, key=lambda hit: (-hit.score, hit.passage.id)):
+def one_a_page(hits: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+    """Of each page the first passage: whoever opens the page sees the others."""
+    first: dict[tuple[str, int | str], ScoredPassage] = {}
+    for hit in hits:
         passage = hit.passage
-        best.setdefault((passage.document_id, passage.id if passage.page is None else passage.page), hit)
-    return list(best.values())
+        first.setdefault((passage.document_id, passage.id if passage.page is None else passage.page), hit)
+    return list(first.values())
 
 
 def lifted(foreign: Sequence[ScoredPassage], own: Sequence[ScoredPassage], lang: Lang) -> list[ScoredPassage]:

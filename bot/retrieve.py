@@ -5,14 +5,13 @@ nothing. Lists of passages are ordered by their best sentence as well: a passage
 asks for one thing (docs/decisions/0015-best-sentence.md).
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from bot.evidence import Evidence, ScoredPassage, ScoredStatement
 from bot.glossary import Glossary
-from bot.originals import Originals, lifted, listed
+from bot.originals import Originals, lifted, one_a_page
 from bot.silence import Silence
 from corpus.models import Lang
 from ingest.embedder.base import Vectors
@@ -61,7 +60,7 @@ class Retriever:
         if not self._originals.present:
             return own[:k]
         foreign = self._foreign_passages(question, expansion, vector, lang, own)
-        both = [*own[: max(k // 2, 1)], *lifted(foreign, own, lang)]
+        both = [*own[: max(k // 2, 1)], *lifted(foreign[:k], own, lang)]
         return sorted(both, key=lambda hit: -hit.score)[:k]
 
     def expansion(self, text: str, lang: Lang) -> str:
@@ -144,12 +143,15 @@ class Retriever:
         gains = self._originals.cited(own[:8])
         ids = self._originals.candidates(text, vector) | gains.keys()
         hits = self._scored_passages(sorted(ids), text, others, vector)
-        return listed(self._by_sentence(hits, vector), gains)
+        return one_a_page(self._by_sentence(hits, vector, gains))
 
-    def _by_sentence(self, hits: Sequence[ScoredPassage], vector: Vectors) -> list[ScoredPassage]:
+    def _by_sentence(
+        self, hits: Sequence[ScoredPassage], vector: Vectors, gains: Mapping[str, float] | None = None
+    ) -> list[ScoredPassage]:
         best = self._index.best_statements([hit.passage.id for hit in hits], vector)
-        moved = [
-            replace(hit, score=hit.score + _SENTENCE_SHARE * (float(cosine) - hit.cosine))
-            for hit, cosine in zip(hits, best, strict=True)
-        ]
+        moved = []
+        for hit, cosine in zip(hits, best.tolist(), strict=True):
+            gain = gains.get(hit.passage.id, 0.0) if gains else 0.0
+            score = hit.score + _SENTENCE_SHARE * (cosine - hit.cosine) + gain
+            moved.append(ScoredPassage(hit.passage, score, hit.cosine, hit.coverage))
         return sorted(moved, key=lambda hit: (-hit.score, hit.passage.id))

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from corpus.models import Lang
@@ -46,6 +47,10 @@ class _LevelIndex:
         self.search: Search = (
             ExactSearch(self.table) if exact else ChromaSearch(folder / "chroma", self.row_of)
         )
+
+    def on(self, shelves: Ids[Shelf]) -> NDArray[np.bool_]:
+        """Which rows stand on one of the shelves."""
+        return np.isin(self.shelves, [number for number, shelf in enumerate(Shelf) if shelf in shelves])
 
     def in_lang(self, lang: Lang | None) -> list[Collection]:
         return [part for part in self.parts if lang is None or part.lang == lang]
@@ -121,7 +126,7 @@ class OpenIndex:
         parts = at.in_lang(lang)
         if shelves is None:
             return [Hit(at.ids[row], score) for row, score in at.search.search(parts, vector, k)]
-        allowed = np.isin(at.shelves, [number for number, shelf in enumerate(Shelf) if shelf in shelves])
+        allowed = at.on(shelves)
         parts = [part for part in parts if allowed[part.start : part.end].any()]
         mixed = any(not allowed[part.start : part.end].all() for part in parts)
         wanted = sum(part.end - part.start for part in parts) if mixed else k
@@ -144,12 +149,21 @@ class OpenIndex:
             cosines[said] = np.maximum.reduceat(near, np.cumsum(counts) - counts)
         return cosines
 
-    def keyword(self, level: Level, query: str, k: int, lang: Lang | None = None) -> list[Hit]:
+    def keyword(
+        self,
+        level: Level,
+        query: str,
+        k: int,
+        lang: Lang | None = None,
+        shelves: Ids[Shelf] | None = None,
+    ) -> list[Hit]:
         """The `k` units that hold most of the question's terms, scored 0..1; none without a common term."""
         at = self._levels[level]
         scores = at.keywords.scores(query)
         if lang is not None:
             scores = _only(scores, at.in_lang(lang))
+        if shelves is not None:
+            scores = scores * at.on(shelves)
         return [Hit(at.ids[row], float(scores[row])) for row in top(scores, k)]
 
     def coverage(self, level: Level, query: str, ids: Sequence[str]) -> list[float]:
