@@ -8,6 +8,8 @@ from functools import lru_cache
 from bot.compose.shapes import has_shape
 from bot.dialogue.turn import Move
 from bot.evidence import Evidence, ScoredStatement
+from bot.programmes.wants import read_wants
+from bot.understand.ask import Ask
 from bot.understand.entities import fold
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
@@ -17,6 +19,7 @@ _PULL = 0.06
 _OWN = 0.9
 _WORDS = 0.4
 _STALE = 0.12
+_OTHER_SHELF = 0.2
 _TOLD = 0.08
 _TIMES = re.compile(r"\d차")
 _STEM = 5
@@ -66,6 +69,8 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
     said = index.coverage(Level.STATEMENT, own, ids)
     wanted, usual = frozenset(question.documents), float(fits.mean())
 
+    wants = read_wants(question.own)
+    seeks = bool(wants.kinds or wants.topics) or question.asks[0] is Ask.LIST
     told = {s.text for s in question.last.statements} if question.last else frozenset[str]()
     times = _TIMES.findall(question.own)
     told = {text for text in told if not any(time in text for time in times)}
@@ -73,6 +78,7 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
 
     def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:
         pull = _PULL if hit.statement.document_id in wanted else 0.0
+        pull -= _OTHER_SHELF if hit.statement.programme_id and wanted and not seeks else 0.0
         pull -= _STALE if hit.statement.text in stale else _TOLD if hit.statement.text in told else 0.0
         return replace(hit, score=hit.score + pull + _OWN * (fit - usual) + _WORDS * share)
 

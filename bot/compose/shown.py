@@ -35,6 +35,8 @@ class ShownComposer:
         names = [name for name in question.shown if name in self._programmes]
         if question.pick is Pick.MORE:
             return self._more(question, names)
+        if question.pick is Pick.MOST:
+            return self._largest(question, names)
         if question.pick is Pick.OPEN and (opened := self._open(question, names)):
             drafts = self._told(opened, ("what", "when"), question)
             return Composition(tuple(drafts), programmes=tuple(opened))
@@ -44,6 +46,13 @@ class ShownComposer:
         if question.pick is Pick.NEXT and drafts:
             note = say("next_estimated", question.lang)
         return Composition(tuple(drafts), programmes=tuple(coming[:_MOST] or names), note=note)
+
+    def _largest(self, question: Understanding, names: Sequence[str]) -> Composition:
+        """The programme with the highest support for one recipient, as far as ceilings are known."""
+        ceilings = {n: s.ceiling_krw for n in names if (s := self._programmes[n].support) and s.ceiling_krw}
+        best = sorted(ceilings, key=lambda name: -(ceilings[name] or 0))[:1]
+        drafts = self._told(best, ("amount", "what", "when"), question)
+        return Composition(tuple(drafts), programmes=tuple(best), answered=bool(drafts))
 
     def _open(self, question: Understanding, names: Sequence[str]) -> list[str]:
         now = today()

@@ -9,10 +9,11 @@ from bot.understand.asks import Ask
 from bot.understand.entities import Entities
 from bot.understand.excluded import SetAside
 from bot.understand.profile import read_profile, without_asker
-from bot.understand.terms import content_terms, is_named, looks_verbal
+from bot.understand.terms import content_terms, is_named, looks_like_verb, looks_verbal
 from corpus.models import Lang
 
 _KO_TAIL = re.compile(r"(?:으로는|에서는|부터|까지|에는|이면|라면|은|는|이|가|을|를|의|도|만|요)$")
+_VERB_END = re.compile(r"[아어여려]$")
 _PHRASES = ("correction", "connector", "deictic", "ordinal", "among", "again", "more", "open")
 """Turns of phrase that name nothing."""
 _TOKEN = re.compile(r"[a-z]+|[가-힣]+")
@@ -77,4 +78,6 @@ def _says_nothing(term: str) -> bool:
     bare = _KO_TAIL.sub("", term) if not term.isascii() else term
     if {term, bare} & words().empty or term[:1].isdigit():
         return True
-    return not term.isascii() and looks_verbal(term) and len(term) <= 4
+    if term.isascii() or len(term) > 4:
+        return False
+    return looks_verbal(term) or bool(_VERB_END.search(term) and looks_like_verb(term))

@@ -8,13 +8,15 @@ from bot.dialogue.speak import wished
 from bot.dialogue.thread import Knows, Thread
 from bot.dialogue.turn import Move, Pick
 from bot.dialogue.words import words
+from bot.duties.reader import answers_from_text
 from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask
 from bot.understand.profile import without_asker
-from bot.understand.terms import content_terms, is_named
+from bot.understand.terms import content_terms, is_named, looks_verbal
 
 _FRAGMENT_WORDS = 5
 _LONG = 7
+_CASE = 4
 _ORDER = {
     "첫": 0, "두": 1, "세": 2, "네": 3, "다섯": 4, "여섯": 5,
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5,
@@ -38,7 +40,7 @@ def move_of(said: Said, thread: Thread, knows: Knows) -> Move:
         return Move.FOLLOW
     if pick_of(said, thread) is not None:
         return Move.SHOWN
-    if only_corrects(said) or narrowed(said, thread):
+    if only_corrects(said, Ask.LIST in thread.asks) or narrowed(said, thread):
         return Move.RESTATE
     return Move.FOLLOW if _hangs(said, thread, knows) else Move.ALONE
 
@@ -89,6 +91,8 @@ def pick_of(said: Said, thread: Thread) -> Pick | None:
     known, text, lang = words(), said.text, said.lang
     if others_wanted(said, thread):
         return Pick.MORE
+    if len(thread.shown) > 1 and known.has("most", text, lang) and not said.names_topic():
+        return Pick.MOST if known.has("among", text, lang) or len(said.own_words()) <= 1 else None
     if len(thread.shown) < 2 or said.names_topic() or len(said.terms) > _LONG:
         return None
     among = known.has("among", text, lang)
@@ -125,8 +129,8 @@ def narrowed(said: Said, thread: Thread) -> str:
     return wanted if read_wants(wanted).kinds else ""
 
 
-def only_corrects(said: Said) -> bool:
-    """Whether the message only says something else about the firm (`아니 부산이요`)."""
+def only_corrects(said: Said, listed: bool = False) -> bool:
+    """Whether the message only says something else about the firm (`아니 부산이요`); after a list in looser words."""
     if said.profile == Profile():
         return False
     known, lang = words(), said.lang
@@ -134,7 +138,8 @@ def only_corrects(said: Said) -> bool:
         return False
     text = known[f"who.{lang}"].sub(" ", known[f"correction.{lang}"].sub(" ", without_asker(said.text)))
     left = [t for t in content_terms(text, lang) if t not in known.empty]
-    return len(left) <= (1 if known.has("correction", said.text, lang) else 0)
+    names = [term for term in left if not looks_verbal(term)] if listed else left
+    return len(names) <= (1 if known.has("correction", said.text, lang) or listed else 0)
 
 
 def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
@@ -145,6 +150,8 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
     own = said.own_words()
     if any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
         return False
+    if _goes_on(said, thread, own):
+        return True
     pointing = known.has("deictic", text, lang)
     if _other_field(said, thread):
         return False
@@ -157,6 +164,31 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
     if said.asks[0] is Ask.DEFINITION and not known.has("connector", text, lang):
         return False
     return len(own) <= 3 and all(knows(thread.subjects(), word) for word in own)
+
+
+def _goes_on(said: Said, thread: Thread, own: list[str]) -> bool:
+    """Whether it asks of another case what the talk is about, or tells more of the firm, in words of its own."""
+    known, text, lang = words(), said.text, said.lang
+    if read_wants(text).only_kinds or len(own) > _CASE:
+        return False
+    if known.has("tells", text, lang) and thread.programmes:
+        return True
+    if thread.programmes or not thread.documents:
+        return False
+    led = known.has("connector", text, lang) and (
+        known.has("condition", text, lang) or known.has("fragment", text, lang)
+    )
+    short = known.has("fragment", text, lang) and not known.has("question", text, lang)
+    return led or (short and lang == "ko") or (known.has("elliptic", text, lang) and not said.about_law())
+
+
+def law_of_use(said: Said, thread: Thread) -> bool:
+    """Whether the law is asked about for the use of AI that a search for support told (`법적으로 신경 쓸 건요?`)."""
+    known = words()
+    if not thread.listed or said.entities.programmes or said.names_topic() or len(said.own_words()) > 2:
+        return False
+    told = bool(answers_from_text(thread.question))
+    return told and (said.about_law() or known.has("legal", said.text, said.lang))
 
 
 def _other_field(said: Said, thread: Thread) -> bool:

@@ -39,3 +39,4 @@ class Pick(StrEnum):
     OPEN = "open"
     NEXT = "next"
     MORE = "more"
+    MOST = "most"

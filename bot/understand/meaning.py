@@ -108,6 +108,9 @@ class Meaning:
         urgent = _URGENT.get(likely.intent, 2.0)
         if likely.share >= (max(urgent, _URGENT_FOLLOWING) if question.follow_up else urgent):
             return likely.intent
+        strange = likely.intent == "out_of_scope" and likely.odds >= _LEAST_FOLLOWING
+        if strange and question.move is Move.FOLLOW and any(i.id == "out_of_scope" for i in matched):
+            return likely.intent
         if ruled in _LOOSE and likely.odds <= _SURELY_ASKED:
             return None
         return ruled or (likely.intent if _is_believed(likely, text, question) else None)
@@ -153,7 +156,7 @@ def _ruled(question: Understanding, matched: Sequence[Intent]) -> str | None:
     """The first house intent whose rule matches; a follow-up has its topic, a named programme is in scope."""
     house = (i.id for i in matched if i.stage == "house" and i.status)
     vain = (
-        ("unclear", "out_of_scope")
+        ("unclear", "out_of_scope", *(("about_bot",) if question.programmes else ()))
         if question.follow_up
         else ("out_of_scope",)
         if question.programmes

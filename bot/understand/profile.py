@@ -10,7 +10,7 @@ from corpus.figures.numerals import DIGITS, EN_SCALES, KO_SCALED, korean_number
 _EMPLOYEES = re.compile(
     rf"(?:직원|상시\s?근로자|종업원|임직원|사원|알바|인원|근로자)(?:이|은|는|수)?\s?(?:총|약|모두)?\s?({DIGITS})\s?(?:명|인)"
     rf"|({DIGITS})\s?(?:명|인)(?:이|의)?\s?(?:직원|근무|규모|일하|짜리)"
-    rf"|(?<!고객)(?<!회원)(?<!손님)(?<!학생)(?<!환자)(?<!자가)(?<!고객 )(?<!회원 )(?<!손님 )(?<!학생 )(?<!환자 )(?<![\d,])({DIGITS})\s?명(?:인데|이에요|예요|입니다|이고|정도|쯤|이서|뿐|이 ?(?:됐|되었|된|되)|으로 ?(?:늘|불))"
+    rf"|(?<!고객)(?<!회원)(?<!손님)(?<!학생)(?<!환자)(?<!자가)(?<!고객 )(?<!회원 )(?<!손님 )(?<!학생 )(?<!환자 )(?<![\d,])({DIGITS})\s?명(?:인데|이에요|예요|입니다|이고|정도|쯤|이서|뿐|이요|이여|이 ?(?:됐|되었|된|되)|으로 ?(?:늘|불))"
     rf"|\b({DIGITS}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\s(?:regular |full-time )?(?:employees?|workers?|staff|people (?:work|in (?:my|our)))"
     rf"|\b({DIGITS})-(?:person|employee|people)\b",
     re.IGNORECASE,

@@ -41,6 +41,11 @@ _TO_GET = re.compile(
     r"(?:받|신청하|타|지원받)으?(?:려|고 ?싶)|지원(?:금|사업| ?사업)|바우처|\bto (?:get|apply|receive|qualify|join)\b|\b(?:grants?|vouchers?|subsid\w+|loans?|funding)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"[가-힣]고 ?싶(?:어|은데|습니다|네요)|(?:도입|설치|구축|자동화|적용)하(?:려고|려는데|려 ?합니다)|\b(?:want|would like|wish|hope|plan(?:ning)?) to\b",
+    re.IGNORECASE,
+)
+"""A firm that tells what it wants to do and asks nothing looks for help with it."""
 _CHEAP = re.compile(
     r"싸게|저렴|할인|(?:무료|공짜)로|\bcheap\w*|\bfor free\b|\bfree of charge\b|\bdiscount\w*|\baffordabl\w+|\blow[- ]cost\b",
     re.IGNORECASE,
@@ -54,9 +59,11 @@ def _seeks_support(text: str, asks: tuple[Ask, ...]) -> bool:
         return False
     if asks[0] in (*_OPEN, Ask.HOW) and _CHEAP.search(text) and read_wants(text).topics:
         return True
+    firm = read_profile(text)
+    if asks == (Ask.GENERAL,) and _WISH.search(text) and (firm.sector or firm.employees is not None):
+        return True
     if asks[0] not in _OPEN or not _SUPPORT.search(text):
         return False
-    firm = read_profile(text)
     return bool(
         read_wants(text) or firm.sector or firm.size_class or firm.employees is not None or firm.region
     )
@@ -139,6 +146,7 @@ def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     asked = without_pointing(without_asker(said.text), said.lang)
     if context.follow_up:
         asked = words()[f"ordinal.{said.lang}"].sub(" ", without_connector(asked, said.lang))
+        asked = words()[f"filler.{said.lang}"].sub(" ", asked)
     if context.known and not context.programmes:
         return list(dict.fromkeys((*own, *context.known)))
     return content_terms(f"{asked} {context.extra}", said.lang)
