@@ -17,10 +17,11 @@ from ingest.index import OpenIndex
 from ingest.model import Level, Passage
 from ingest.store.layout import FOREIGN
 
+Page = tuple[str, int | str]
 _WIDTH = 60
 _CITED_PAGE_BONUS = 0.08
 _LIFT_AT_MOST = 0.15
-_HANDICAP: Mapping[Lang, float] = {"ko": 0.03, "en": 0.1}
+_HANDICAP: Mapping[Lang, float] = {"ko": 0.025, "en": 0.1}
 """How much lower the page of an original that answers scores than a passage of ours that does."""
 
 
@@ -65,12 +66,16 @@ class Originals:
         return gains
 
 
+def page_of(passage: Passage) -> Page:
+    """The page where a passage stands; a passage without pages is one of its own."""
+    return passage.document_id, passage.id if passage.page is None else passage.page
+
+
 def one_a_page(hits: Sequence[ScoredPassage]) -> list[ScoredPassage]:
     """Of each page the first passage: whoever opens the page sees the others."""
-    first: dict[tuple[str, int | str], ScoredPassage] = {}
+    first: dict[Page, ScoredPassage] = {}
     for hit in hits:
-        passage = hit.passage
-        first.setdefault((passage.document_id, passage.id if passage.page is None else passage.page), hit)
+        first.setdefault(page_of(hit.passage), hit)
     return list(first.values())
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.evidence import Evidence, ScoredPassage, ScoredStatement
 from bot.glossary import Glossary
-from bot.originals import Originals, lifted, one_a_page
+from bot.originals import Originals, Page, lifted, one_a_page, page_of
 from bot.silence import Silence
 from corpus.models import Lang
 from ingest.embedder.base import Vectors
@@ -148,10 +148,15 @@ class Retriever:
     def _by_sentence(
         self, hits: Sequence[ScoredPassage], vector: Vectors, gains: Mapping[str, float] | None = None
     ) -> list[ScoredPassage]:
-        best = self._index.best_statements([hit.passage.id for hit in hits], vector)
+        """In order of passage, words and the best sentence of the page (of our own documents: of the passage)."""
+        cosines = self._index.best_statements([hit.passage.id for hit in hits], vector).tolist()
+        best: dict[Page, float] = {}
+        for hit, cosine in zip(hits, cosines, strict=True):
+            page = page_of(hit.passage)
+            best[page] = max(best.get(page, -1.0), cosine)
         moved = []
-        for hit, cosine in zip(hits, best.tolist(), strict=True):
-            gain = gains.get(hit.passage.id, 0.0) if gains else 0.0
-            score = hit.score + _SENTENCE_SHARE * (cosine - hit.cosine) + gain
+        for hit in hits:
+            sentence = _SENTENCE_SHARE * (best[page_of(hit.passage)] - hit.cosine)
+            score = hit.score + sentence + (gains or {}).get(hit.passage.id, 0.0)
             moved.append(ScoredPassage(hit.passage, score, hit.cosine, hit.coverage))
         return sorted(moved, key=lambda hit: (-hit.score, hit.passage.id))
