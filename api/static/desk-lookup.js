@@ -201,10 +201,10 @@ async function texts() {
     const item = element("li", "", { lang: one.lang });
     const title = element("p");
     title.append(element("strong", one.title), " ", element("span", one.state_text, { className: `badge ${one.state}` }));
-    item.append(title, element("p", [one.heading, one.page && `p. ${one.page}`].filter(Boolean).join(" · "), { className: "small" }), element("p", one.text));
+    item.append(title, element("p", [one.heading, one.page && (document.documentElement.lang === "ko" ? `${one.page}쪽` : `p. ${one.page}`)].filter(Boolean).join(" · "), { className: "small" }), element("p", one.text));
     if (one.url) {
       const line = element("p");
-      line.append(element("a", one.url, { href: one.url, target: "_blank", rel: "noopener noreferrer nofollow" }));
+      line.append(element("a", new URL(one.url).hostname, { href: one.url, target: "_blank", rel: "noopener noreferrer nofollow" }));
       item.append(line);
     }
     return item;

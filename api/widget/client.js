@@ -40,8 +40,11 @@ export class Client {
       } catch (error) {
         if (signal.aborted) throw error;
         const trouble = error instanceof Trouble ? error : new Trouble("network");
-        const lost = trouble.code === "network" || trouble.code === "timeout";
+        // a server that does not know the answer any more (it was started anew, or is another one) is asked again
+        const gone = lastId !== null && trouble.code === "stream-expired";
+        const lost = trouble.code === "network" || trouble.code === "timeout" || gone;
         if (!lost || attempt >= (lastId ? TRIES : 1)) throw trouble;
+        if (gone) lastId = null;
         on("stage", { name: "resume" });
         await new Promise((resume) => setTimeout(resume, 500 * 2 ** attempt));
       }

@@ -14,7 +14,16 @@ from bot.advisor import Advisor
 from bot.cards import programme_card
 from bot.screen import mask
 from tests.api.canned import CannedAdvisor
+from tests.api.hashing import QUICK, hashing
 from tests.live_index import up_to_date
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A real check takes a tenth of a second of both processors; tests/api/desk/test_guessing.py makes some."""
+    with hashing(QUICK):
+        yield
+
 
 MakeClient = Callable[..., TestClient]
 

@@ -27,6 +27,32 @@ def test_a_lost_stream_is_picked_up_where_it_broke(open_page: Open, site: str) -
     assert [last and last.rsplit(".", 1)[1] for last in asked] == [None, "2", "4"]
 
 
+def test_a_server_that_knows_nothing_of_the_lost_stream_is_asked_again(
+    open_page: Open, watch: Watch, site: str
+) -> None:
+    watch.expected.append("410")
+    page = open_page()
+    headers = {"Accept": "text/event-stream"}
+    whole = page.request.post(f"{site}/v1/chat", data={"message": QUESTIONS["ko"]}, headers=headers).text()
+    asked: list[str] = []
+
+    def forgetful(route: Route) -> None:
+        asked.append(route.request.headers.get("last-event-id", ""))
+        if asked[-1]:
+            route.fulfill(status=410, json={"code": "stream-expired"})
+            return
+        body = whole if len(asked) > 1 else "\n\n".join(whole.split("\n\n")[:4]) + "\n\n"
+        route.fulfill(status=200, content_type="text/event-stream", body=body)
+
+    page.route("**/v1/chat", forgetful)
+    answer = ask(page, QUESTIONS["ko"])
+
+    expect(answer).to_contain_text("2억원")
+    assert [bool(last) for last in asked] == [False, True, False]
+    texts = answer.locator(".statement .said").all_inner_texts()
+    assert len(texts) == len(set(texts)), "nothing is shown twice"
+
+
 def test_without_a_connection_the_question_can_be_tried_again(open_page: Open, watch: Watch) -> None:
     watch.expected.append("ERR_FAILED")
     page = open_page()

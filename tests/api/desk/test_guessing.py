@@ -5,13 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from argon2 import Type, extract_parameters
 from sqlalchemy import Engine
 
 from api.conversations.database import open_engine
 from api.desk.accounts import Accounts, Role
 from api.desk.guard import FREE_BY_ADDRESS, FREE_BY_NAME, Guard
+from api.desk.passwords import hashed
 from tests.api.databases import database_url
 from tests.api.desk.conftest import PASSWORD, Desk
+from tests.api.hashing import REAL, hashing
 
 __all__ = ["database_url"]
 
@@ -43,16 +46,32 @@ def test_wrong_names_and_wrong_passwords_look_the_same(desk: Desk) -> None:
 
 def test_a_name_that_does_not_exist_takes_as_long(engine: Engine) -> None:
     accounts = Accounts(engine)
-    accounts.add("kim", Role.CLERK, PASSWORD)
 
     def took(name: str) -> float:
         began = time.process_time()
         assert accounts.verified(name, "wrong password") is None
         return time.process_time() - began
 
-    known = min(took("kim") for _ in range(5))
-    unknown = min(took("nobody") for _ in range(5))
+    with hashing(REAL):
+        accounts.add("kim", Role.CLERK, PASSWORD)
+        known = min(took("kim") for _ in range(5))
+        unknown = min(took("nobody") for _ in range(5))
     assert 0.5 < unknown / known < 2
+
+
+def test_passwords_are_kept_in_a_form_that_is_slow_to_guess(engine: Engine) -> None:
+    with hashing(REAL):
+        kept = hashed(PASSWORD)
+    found = extract_parameters(kept)
+
+    assert found.type is Type.ID
+    assert found.memory_cost >= 19_456, "OWASP's least for Argon2id with two passes"
+    assert found.time_cost >= 2
+    accounts = Accounts(engine)
+    accounts.add("kim", Role.CLERK, PASSWORD)
+    with hashing(REAL):
+        assert accounts.verified("kim", PASSWORD), "one that was kept in a weaker form still fits"
+        assert accounts.verified("kim", PASSWORD)
 
 
 def test_guessing_locks_the_name_whether_or_not_it_exists(desk: Desk) -> None:
