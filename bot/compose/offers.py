@@ -10,7 +10,7 @@ from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.missing import named_as_missing
 from bot.compose.sections import Sections
-from bot.compose.settle import settled
+from bot.compose.settle import settled, wants_a_figure
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.board import Board
 from bot.programmes.deadlines import Standing, standing
@@ -35,8 +35,9 @@ _SEARCHES = re.compile(
     r"|\b(?:programmes?|programs?|grants?|support|schemes?|vouchers?|funding|loans?|subsid\w+|training|calls?|anything|apply for|(?:open|available) ones?|ones? (?:that are )?open)\b",
     re.IGNORECASE,
 )
-_DUTIES = re.compile(
-    r"의무|표시|과태료|벌금|고영향|기본법|\b(?:dut(?:y|ies)|label|fines?|act|law)\b", re.IGNORECASE
+_OTHER = re.compile(
+    r"의무|표시|과태료|벌금|고영향|기본법|행동 ?계획|\baction plan\b|\b(?:dut(?:y|ies)|label|fines?|act|law)\b",
+    re.IGNORECASE,
 )
 _MAY_SEARCH = (Ask.LIST, Ask.DATE, Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.HOW)
 
@@ -52,9 +53,11 @@ class ProgrammeOffers:
     def season(self, question: Understanding) -> Season:
         """The time that a search for programmes speaks of; nothing where it is no such search."""
         text = question.question
-        if question.programmes or question.asks[0] not in _MAY_SEARCH:
+        ask = question.asks[0]
+        may = ask in _MAY_SEARCH or (ask is Ask.AMOUNT and not wants_a_figure(text, ask))
+        if question.programmes or not may:
             return Season()
-        if not _SEARCHES.search(text) or _DUTIES.search(text):
+        if not _SEARCHES.search(text) or _OTHER.search(text):
             return Season()
         return read_season(text, question.lang, today())
 

@@ -44,6 +44,11 @@ _NOW = re.compile(
     r"지금|현재|아직|요즘|접수 ?중|모집 ?중|열려|\b(?:now|currently|still|right now|at the moment|open)\b",
     re.IGNORECASE,
 )
+_OUT = re.compile(
+    r"떴|뜬|나왔|나온|올라왔|올라온|시작(?:됐|했|되었)|\b(?:out yet|come out|came out|announced|published|new (?:call|notice|round))\b",
+    re.IGNORECASE,
+)
+"""Asks whether a new round has come: only what a notice says answers that."""
 _Entry = tuple[float, int, Statement, Passage]
 
 
@@ -139,7 +144,7 @@ class ProgrammeAnswers:
             return found
         drafts = [Draft(p.text, p.text, p) for p in told]
         rest = [draft for draft in found if draft.passage.anchor not in ("when", "outlook")]
-        timely = Ask.DATE in question.asks or _NOW.search(question.question)
+        timely = Ask.DATE in question.asks or _NOW.search(question.question) or _OUT.search(question.question)
         return [*drafts, *rest] if timely or not rest else [*rest, *drafts]
 
     def candidates(self, name: str, question: Understanding) -> list[ScoredStatement]:

@@ -42,7 +42,9 @@ def read_season(question: str, lang: Lang, today: date) -> Season:
         return Season()
     if rules["closing"][lang].search(question) and (window := _window(question, lang, today)):
         return Season(closing=window)
-    return Season(open=bool(rules["open"][lang].search(question)))
+    other_year = any(int(year) != today.year for year in _YEAR.findall(question))
+    news = not other_year and rules["news"][lang].search(question)
+    return Season(open=bool(news or rules["open"][lang].search(question)))
 
 
 def _window(question: str, lang: Lang, today: date) -> _Window | None:

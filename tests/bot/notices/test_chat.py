@@ -49,7 +49,7 @@ def test_open_now_names_notices_after_our_own(advisor: Advisor, tmp_path: Path, 
     last = now.statements[-1]
     assert last.verdict is Verdict.PROVED
     assert rows.FACTORY["pblancNm"] in last.text
-    assert ("확인하지 않은" if now.lang == "ko" else "not checked by us") in last.text
+    assert ("검토하지 않은" if now.lang == "ko" else "not checked by us") in last.text
     (cited,) = last.citations
     assert (cited.source_id, cited.title) == (feed_id(1), rows.FACTORY["pblancNm"])
     assert cited.url

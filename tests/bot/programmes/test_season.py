@@ -32,6 +32,9 @@ def test_a_window_of_days_is_read(question: str, lang: Lang, window: tuple[date,
         ("지금 접수중인 사업만 알려주세요", "ko"),
         ("상시로 신청 가능한 지원사업", "ko"),
         ("which grants are open now", "en"),
+        ("요새 뜬 공고 중에 인공지능 관련된거 있어?", "ko"),
+        ("새로 올라온 지원사업 알려주세요", "ko"),
+        ("any new calls for small firms?", "en"),
     ],
 )
 def test_open_now_is_read(question: str, lang: Lang) -> None:
@@ -43,3 +46,8 @@ def test_open_now_is_read(question: str, lang: Lang) -> None:
 )
 def test_other_searches_have_no_season(question: str, lang: Lang) -> None:
     assert not read_season(question, lang, TODAY)
+
+
+@pytest.mark.parametrize("question", ["2027년 지원사업 공고 나온거 있어요?", "2025년에 나온 사업 뭐였죠"])
+def test_news_of_another_year_is_not_what_is_open_now(question: str) -> None:
+    assert not read_season(question, "ko", TODAY)
