@@ -4,8 +4,7 @@
 
 Questions are those of the tuning part of the retrieval cases. For each the embedding alone, `evidence` (what an answer
 is made from) and `search` (originals included) are timed in turn, with the memory of earlier questions emptied, so that
-the ratio comes from the same minute of the same machine. An English search over originals embeds twice: the question
-and its translation.
+the ratio comes from the same minute of the same machine.
 """
 
 import json

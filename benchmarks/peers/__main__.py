@@ -1,4 +1,4 @@
-"""Installs the others apart, asks everyone, prints hit@5 with intervals and paired differences."""
+"""Installs the others apart, asks everyone, prints hit@5 with intervals, paired differences and their test."""
 
 import argparse
 import hashlib
@@ -16,6 +16,7 @@ from corpus.library import Library, load_library
 from corpus.models import LANGS
 from corpus.settings import CorpusSettings
 from evals.bootstrap import interval
+from evals.compare import mcnemar
 from ingest.embedder.cache import EmbeddingCache
 from ingest.embedder.choose import make_embedder
 from ingest.index import open_index
@@ -66,10 +67,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--environment", type=Path, default=IngestSettings().data_dir / "peers")
+    parser.add_argument("--split", choices=("tune", "test", "both"), default="both")
     chosen = parser.parse_args()
     library = load_library(CorpusSettings().corpus_dir)
     files = originals(library, chosen.folder)
     cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    cases = [case for case in cases if chosen.split in (case["split"], "both")]
     gold = [
         {(e["document_id"].removeprefix("original:"), e["page"]) for e in case["evidence"]} for case in cases
     ]
@@ -102,7 +105,9 @@ def main() -> None:
             if name != "didim":
                 ahead = [a - b for a, b in zip(own, hits, strict=True)]
                 low, high = interval(clusters, ahead, ones, DRAWS, SEED)
+                won, lost = ahead.count(1.0), ahead.count(-1.0)
                 line += f"   didim ahead by {100 * sum(ahead) / len(rows):5.1f} ({100 * low:.1f} to {100 * high:.1f})"
+                line += f", +{won} -{lost}, McNemar p {mcnemar(won, lost):.2g}"
             print(line, flush=True)
 
 
