@@ -11,6 +11,7 @@ from corpus.figures import Figure
 
 _FIGURE_WEIGHT = 2.0
 _NEARLY = 0.9
+_DEED = 0.2
 _ALIKE = 0.25
 
 
@@ -67,7 +68,11 @@ def _also(said: Clause, given: Clause, span: Reading) -> tuple[Clause, ...]:
 
 
 def _shared(said: Clause, given: Clause, span: Reading) -> float:
-    words = sum(_weight(term, span) for term in said.terms if stands_in(term, given))
+    words = sum(
+        _weight(term, span) + (_DEED if term.verb and term.weighty else 0.0)
+        for term in said.terms
+        if stands_in(term, given)
+    )
     figures = sum(_FIGURE_WEIGHT for figure in said.figures if has_value(figure, given.figures))
     return words + figures
 

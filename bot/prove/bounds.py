@@ -11,6 +11,7 @@ _OR_MORE = re.compile(
     r"^\W{0,3}(?:\w+ ){0,2}(?:or (?:more|over|above|longer|older|larger|up|later)|and up(?! to))\b|^ and (?:more|over|above)\b(?! than)",
     re.I,
 )
+_NOT_BEFORE = re.compile(r"\b(?:not before|no sooner than|no earlier than|not until|only after)\s$", re.I)
 _OR_LESS = re.compile(r"^\W{0,3}(?:\w+ ){0,2}or (?:less|fewer|under|below|shorter|smaller|younger)\b", re.I)
 _NO_MORE = re.compile(rf"\b(?:no|not|never|nobody|none|cannot|n't)\b[^.;,]{{0,40}}\b(?:more than|over|above|exceed\w*|beyond)\s{_CURRENCY}$", re.I)  # fmt: skip
 _NO_LESS = re.compile(rf"\b(?:no|not|never|cannot)\b[^.;,]{{0,25}}\b(?:less than|fewer than|under|below)\s{_CURRENCY}$", re.I)  # fmt: skip
@@ -79,6 +80,8 @@ def _amount_bound(figure: Figure, reading: Reading) -> Bound | None:
     own, behind = text[figure.start : figure.end], _ASIDE.sub("", text[figure.end : figure.end + 50])
     if _NO_MORE.search(before) or _NOT_OVER_KO.match(behind):
         return Bound.AT_MOST
+    if figure.kind is Kind.DURATION and _NOT_BEFORE.search(before):
+        return Bound.AT_LEAST
     if _NO_LESS.search(before) or _OR_MORE.match(behind) or re.search(r"or (?:more|over)\b", own):
         return Bound.AT_LEAST
     if _OR_LESS.match(behind) or re.search(r"or (?:fewer|less)\b", own):
@@ -149,8 +152,9 @@ def _around(figure: Figure, reading: Reading) -> str:
     """The clause from the figure before this one to the figure behind it: `한도 4,200만원과 부담 30%`."""
     clause = next((c for c in reading.clauses if c.start <= figure.start < c.end), None)
     start, end = (clause.start, clause.end) if clause else (0, len(reading.text))
-    start = max([start, *(f.end for f in reading.figures if f.end <= figure.start)])
-    end = min([end, figure.end + 12, *(f.start for f in reading.figures if f.start >= figure.end)])
+    walls = [f for f in reading.figures if f.kind in (Kind.MONEY, Kind.PERCENT, Kind.PERCENT_POINT)]
+    start = max([start, *(f.end for f in walls if f.end <= figure.start)])
+    end = min([end, figure.end + 12, *(f.start for f in walls if f.start >= figure.end)])
     return reading.text[start:end]
 
 

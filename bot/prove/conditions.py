@@ -19,7 +19,7 @@ KO_ONLY = re.compile(r"(\S+)\s?(?:에\s?한하여|에\s?한해|에만|에게만)
 _NO_IF = re.compile(r"(?:따르|의하|비하|[에로] 보)면$")  # fmt: skip
 EN_IF = re.compile(r"\b(?:only if|only when|only where|if|unless|provided that|provided|where|when|as long as|in case|except|only for|only with|only after|only from|only to|subject to|after (?=two|three|\d))\b", re.IGNORECASE)  # fmt: skip
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|와|과|도|에|에서|에게|로|으로|당|및)?")
-_ADNOMINAL = re.compile(r"(?:는|한|된|인|던|할|될|은|운|진|않은|없는|있는)$")
+_ADNOMINAL = re.compile(r"(?:(?<!지)는|한|된|인|던|할|될|은|운|진|않은|없는|있는)$")
 _EN_VERB = re.compile(
     r"\b(?:must|shall|may|can|cannot|will|should|is|are|was|were|has|have|pays?|gets?|receives?|stays?|counts?|keeps?|loses?)\b"
 )

@@ -134,6 +134,7 @@ STOP = frozenset(
         "through",
         "while",
         "because",
+        "whereas",
         "though",
         "although",
         "unless",
@@ -219,6 +220,8 @@ def stem(word: str) -> str:
 def _verb_stem(low: str) -> str:
     for suffix in ("ing", "ed"):
         base = low.removesuffix(suffix)
+        if low.endswith("eed"):
+            return low
         if base != low and len(base) >= 3 and re.search(r"[aeiouy]", base):
             if suffix == "ed" and base.endswith("i"):
                 return base[:-1] + "y"

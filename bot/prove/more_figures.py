@@ -27,6 +27,21 @@ _NUMBERS = {
 _SHARE = re.compile(rf"\b({'|'.join(_NUMBERS)})[ -](percentage[ -]points?|per ?cent)\b", re.I)
 
 
+# `네 유형`, `두 단계`: native numerals before a noun that the common reader does not count.
+_NATIVE = {
+    "두": "2",
+    "세": "3",
+    "네": "4",
+    "다섯": "5",
+    "여섯": "6",
+    "일곱": "7",
+    "여덟": "8",
+    "아홉": "9",
+    "열": "10",
+}
+_COUNTED = re.compile(
+    rf"(?<![가-힣])({'|'.join(_NATIVE)}) ?(?=(?:유형|종류|단계|기능|분야|부문|축|원칙|조건|항목|절차|트랙|기관|부처|나라|국가|회사|기업|도시|지역|과목|과정|질문|책무|의무|방법|범주|방식)(?![가-힣]{{3}}))"
+)
 _LENGTHS = (
     ("1", "month", re.compile(r"(?<![가-힣])한 ?달(?! ?에(?![는도]))")), ("2", "month", re.compile(r"(?<![가-힣])두 ?달(?! ?에)")), ("3", "month", re.compile(r"석 ?달|세 달")),
     ("2", "day", re.compile(r"이틀")), ("3", "day", re.compile(r"사흘")), ("4", "day", re.compile(r"나흘")), ("10", "day", re.compile(r"열흘")), ("15", "day", re.compile(r"보름")),
@@ -55,6 +70,9 @@ def with_words(figures: Iterable[Figure], text: str) -> tuple[Figure, ...]:
         for match in pattern.finditer(text):
             if not any(f.start < match.end() and match.start() < f.end for f in found):
                 found.append(Figure(Kind.DURATION, value, unit, match.start(), match.end(), None, True))
+    for match in _COUNTED.finditer(text):
+        if not any(f.start < match.end() and match.start() < f.end for f in found):
+            found.append(Figure(Kind.NUMBER, _NATIVE[match[1]], "", *match.span(1), None, True))
     for match in _SHARE.finditer(text):
         kind = Kind.PERCENT_POINT if "point" in match[2] else Kind.PERCENT
         found = [f for f in found if not (f.start < match.end() and match.start() < f.end)]

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from bot.prove.clauses import cut_clauses
 from bot.prove.slots import Slot, slots_of, verb_of
 from bot.prove.term import Term
+from bot.prove.words import Word, words_of
 from corpus.figures import Figure
 from corpus.models import Lang
 
@@ -60,6 +62,17 @@ class Reading:
         return tuple(clauses)
 
     @cached_property
+    def sentences(self) -> tuple["Sentence", ...]:
+        """The sentences in order, each with its words."""
+        words = words_of(self)
+        edges = [
+            (min(c.start for c in group), max(c.end for c in group))
+            for _, run in groupby(self.clauses, key=lambda c: c.sentence)
+            if (group := list(run))
+        ]
+        return tuple(Sentence(self, a, b, tuple(w for w in words if a <= w.start < b)) for a, b in edges)
+
+    @cached_property
     def spread(self) -> Counter[str]:
         """In how many clauses each concept stands: a word of all clauses tells none of them apart."""
         return Counter(key for clause in self.clauses for key in clause.keys)
@@ -75,6 +88,32 @@ class Reading:
             self.text,
             sentence,
         )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a text with its words; positions are those of the whole text."""
+
+    whole: Reading
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return self.whole.text[self.start : self.end]
+
+    @property
+    def lang(self) -> Lang:
+        """Its language."""
+        return self.whole.lang
+
+    def between(self, first: Word, second: Word) -> str:
+        """What stands between two of its words, endings included."""
+        left = first if first.start < second.start else second
+        right = second if left is first else first
+        return left.tail + self.whole.text[left.end : right.start]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,23 @@ _FIRMS = frozenset(
 _KINDS_OF_FIRM = frozenset(("supplier", "demandfirm", "partnerbody"))
 
 
+# A body of any kind, named by what it is: `the ministry in charge`, 운영 기관.
+_BODIES = frozenset(
+    ("institution", "ministrygeneric", "authority", "leadbody", "agencyincharge", "publicbody")
+)
+_ANY_BODY = frozenset(("institution", "ministrygeneric", "authority"))
+
+
+def any_body(term: Term) -> bool:
+    """Whether the word stands for a body of any kind."""
+    return bool(term.keys & _ANY_BODY)
+
+
+def is_body(term: Term) -> bool:
+    """Whether the word names a body, or what it is."""
+    return bool(term.keys & _BODIES) or any(name.startswith("n:bodies") for name in term.names)
+
+
 def unmatched(here: Clause, there: tuple[Clause, ...]) -> list[Term]:
     """The nouns with content of one clause that stand in none of the others."""
     return [
@@ -61,6 +78,8 @@ def acts(term: Term) -> bool:
 
 def wider(term: Term, other: Term) -> bool:
     """Whether one is `firm` and the other a kind of firm; a supplier may be told as a firm, not a firm as a supplier."""
+    if any_body(term) and is_body(other):
+        return True
     if "firm" in term.keys and other.keys & _KINDS_OF_FIRM:
         return True
     either = "firm" in term.keys or "firm" in other.keys

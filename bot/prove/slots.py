@@ -28,6 +28,8 @@ _KO_SLOTS = (
     (Slot.PLACE, re.compile(r"^(?:에|에는|에도)(?![가-힣])")),
     (Slot.MODIFIER, re.compile(r"^(?:의|당|별|마다|형)(?![가-힣])")),
 )  # fmt: skip
+# `예비창업형을`: the ending of a kind before the particle.
+_TRACK = re.compile(r"^형(?=[가-힣])")
 _BODY_ENDS = frozenset("관단원청부처회소자인업사단")
 _JOIN_KO = re.compile(r"^(?:과|와|이나|나|또는|및|,|·|/)\s?")
 _FINITE = re.compile(
@@ -65,7 +67,7 @@ def _korean(text: str, clause: tuple[int, int], terms: Sequence[Term]) -> dict[i
     slots: dict[int, Slot] = {}
     following = Slot.OTHER
     for term in reversed(terms):
-        tail = text[term.end : min(term.end + 6, clause[1])]
+        tail = _TRACK.sub("", text[term.end : min(term.end + 6, clause[1])])
         slot = next((slot for slot, pattern in _KO_SLOTS if pattern.match(tail)), None)
         if slot is Slot.PLACE and (term.actor or term.names or term.word[-1] in _BODY_ENDS):
             slot = Slot.RECIPIENT

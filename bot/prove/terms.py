@@ -9,6 +9,7 @@ from bot.prove.lexicon import Lexicon
 from bot.prove.term import Term
 from corpus.figures import Figure, Kind
 
+_PART = re.compile(r"[A-Za-z0-9&'’+]+")
 _NUMBER = re.compile(
     r"\W*(?:[\d,.]+\s?(?:[천백만억조]\s?|thousand |million |billion )*|[A-Za-z]+|[한두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|대|여|곳|명|인|건)?"
 )
@@ -41,7 +42,7 @@ def _number_of(figure: Figure, text: str) -> tuple[int, int]:
 
 
 def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
-    found = list(WORD.finditer(text))
+    found = [word for match in WORD.finditer(text) for word in _words(match, text, lexicon)]
     stems = [stem(match.group()) for match in found]
     terms: list[Term] = []
     at = 0
@@ -62,10 +63,19 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
                     end,
                     bool(hit),
                     bool(hit and hit.general),
+                    tuple(_inner(stems, found, at, size, lexicon)) if size > 1 else (),
                 )
             )
         at += size
     return terms
+
+
+def _words(match: re.Match[str], text: str, lexicon: Lexicon) -> list[re.Match[str]]:
+    """The word, or its parts where it is a compound that no list knows (`service-sector`)."""
+    parts = list(_PART.finditer(text, *match.span()))
+    if len(parts) < 2 or lexicon.english([stem(match.group())], 0) or any(len(p.group()) < 2 for p in parts):
+        return [match]
+    return parts
 
 
 def _inner(stems: list[str], found: list[re.Match[str]], at: int, size: int, lexicon: Lexicon) -> list[Term]:

@@ -7,6 +7,7 @@ from bot.prove.align import has_value
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause
+from bot.prove.rivals import any_body, is_body
 from bot.prove.support import stands_in
 from bot.prove.term import Term
 
@@ -14,12 +15,19 @@ from bot.prove.term import Term
 _ONE_MORE = re.compile(
     r"(?:(?<=[가-힣])(?:과|와|및|이나|,) |, |\b(?:and|or|including|plus|as well as) )(?:the |a |an |in |its |[a-z]+ )?$"
 )
+# `For 2026, firms …`: the comma ends a phrase of time or place, no list.
+_OPENS = re.compile(
+    r"^(?:for|in|on|from|by|at|if|when|where|with|as|since|after|before|until|under|according|of)\b[^,]*, (?:the |a |an )?$",
+    re.IGNORECASE,
+)
 _TEXT_SHARE, _CLAUSE_SHARE, _FAR_SHARE = 0.45, 0.6, 0.67
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A finding when too many words of the statement, or of one of its clauses, have no support in the span."""
     new = [term for term in case.statement.terms if term.weighty and not stands_in(term, case.span)]
+    if any(is_body(term) for term in case.span.terms):
+        new = [term for term in new if not _names_a_body(term, case)]
     if not case.one_language:
         new = [term for term in new if term.translatable]
     all_terms = [term for term in case.statement.terms if term.weighty]
@@ -34,6 +42,14 @@ def check(case: Case) -> Iterator[Finding]:
         ):
             yield _finding(inside)
             return
+
+
+def _names_a_body(term: Term, case: Case) -> bool:
+    """Whether the word says what a body of the span is (`the agency`, 운영 기관), and nothing else."""
+    rest = [part for part in term.parts if part.weighty and not any_body(part)]
+    return any_body(term) or (
+        len(rest) < len(term.parts) and all(stands_in(part, case.span) for part in rest)
+    )
 
 
 def _is_new(clause: Clause, new: Sequence[Term], case: Case) -> bool:
@@ -59,9 +75,19 @@ def _listed(new: Sequence[Term], case: Case) -> bool:
     """Whether a new noun stands behind a comma, `and` or 과 as one more of things that the span lists."""
     text = case.statement.text
     return any(
-        not term.verb and not term.word.endswith(("ed", "us")) and _ONE_MORE.search(text[: term.start])
+        not term.verb
+        and not term.word.endswith(("ed", "us"))
+        and _ONE_MORE.search(text[: term.start])
+        and not _OPENS.match(text[: term.start])
+        and not _before_known(term, case)
         for term in new
     )
+
+
+def _before_known(term: Term, case: Case) -> bool:
+    """Whether the word only describes a noun that the span has (`research institutes`)."""
+    behind = (other for other in case.statement.terms if 0 <= other.start - term.end <= 1)
+    return any(stands_in(other, case.span) and not other.verb for other in behind)
 
 
 def _run(clause: Clause, new: Sequence[Term]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.prove.align import Pair, has_value
 from bot.prove.case import Case
+from bot.prove.crossing import crossed
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.reading import Clause, Reading
 from bot.prove.rivals import both_actors, opposed, wider
@@ -29,6 +30,8 @@ def check(case: Case) -> Iterator[Finding]:
         )
         return
     yield from _counts_other(case)
+    if case.one_language:
+        yield from crossed(case)
     for pair in case.pairs:
         yield from _moved_figures(pair, case)
         yield from _moved_words(pair, case)

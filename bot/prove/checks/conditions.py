@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
         for name, terms, figures in parts:
             if _about_the_rest(pair, terms) and not (
-                _kept(terms, figures, case) or _put_otherwise(pair, name, case)
+                _kept(_own(terms, pair), figures, case) or _put_otherwise(pair, name, case)
             ):
                 yield Finding(Check.CONDITIONS, Weight.UNSUPPORTED, f"dropped: {name}")
                 break
@@ -43,6 +43,13 @@ def _kept(terms: list[Term], figures: list[Figure], case: Case) -> bool:
     held = sum(stands_in(term, case.statement) for term in terms)
     held += sum(2 for figure in figures if gives(figure, case.statement.figures) or _aged(case))
     return total == 0 or held >= total * (_FEW_SHARE if total <= _FEW else _SHARE)
+
+
+def _own(terms: list[Term], pair: Pair) -> list[Term]:
+    """The words of a condition that the rest of its clause does not have: only they show whether it was kept."""
+    rest = frozenset().union(*(t.all_keys for t in pair.given.terms if t.weighty and t not in terms))
+    own = [t for t in terms if not t.keys & rest]
+    return own if len(own) > 1 else terms
 
 
 def _about_the_rest(pair: Pair, condition: list[Term]) -> bool:

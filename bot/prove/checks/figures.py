@@ -25,6 +25,17 @@ _RATES = {
         "year": r"매년|해마다|연간|1년에|한 해에|연 (?=[\d가-힣])|매해|연도별|(?<!for )(?<!within )(?<!in )(?<!lasts )(?<!of )\ba year\b|\b(?:per|each|every|of each) year\b|\byearly\b|\bannual(?:ly)?\b|\bevery june\b",
     }.items()
 }
+# Whose amount it is: for a person, a firm or a project.
+_PER = {
+    "person": re.compile(
+        r"(?:1인|(?<![가-힣])인|명|사람)당|\b(?:per|for each|a) (?:person|head|founder|student)\b", re.I
+    ),
+    "firm": re.compile(
+        r"(?:기업|업체|회사|사업체|개사|점포|상점)당|\b(?:per|for each) (?:firm|company|business|shop)\b",
+        re.I,
+    ),
+    "project": re.compile(r"(?:과제|사업|건|프로젝트)당|\b(?:per|for each|a) (?:task|project)\b", re.I),
+}
 _CURRENCIES = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
@@ -85,6 +96,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _per_other(case: Case) -> Iterator[Finding]:
     """`기업당` for `과제당`: an amount counted by another thing."""
+    said_by, given_by = _shares_of(case.statement.text), _shares_of(case.span.text)
+    if said_by and given_by and not said_by & given_by:
+        detail = f"per {min(said_by)}: the span counts per {min(given_by)}"
+        yield Finding(Check.FIGURES, Weight.AGAINST, detail)
+        return
     if not case.one_language:
         return
     for pair in case.pairs:
@@ -93,6 +109,10 @@ def _per_other(case: Case) -> Iterator[Finding]:
             yield Finding(
                 Check.FIGURES, Weight.AGAINST, f"per {said[0].word}: the span counts per {given[0].word}"
             )
+
+
+def _shares_of(text: str) -> set[str]:
+    return {name for name, pattern in _PER.items() if pattern.search(text)}
 
 
 def _counted_by(clause: Clause) -> list[Term]:

@@ -8,7 +8,7 @@ from bot.prove.align import Pair
 from bot.prove.bounds import limit_turned
 from bot.prove.case import Case
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import Mode, modes, negations, restrictions
+from bot.prove.operators import Mode, is_restricted, modes, negations, restrictions
 from bot.prove.reading import Clause, Reading
 
 _CLASH: dict[Mode, frozenset[Mode]] = {
@@ -39,9 +39,15 @@ _PLAIN_MAY = re.compile(r"수 ?있|\b(?:may|can|might|could)\b", re.IGNORECASE)
 _ONLY = re.compile(r"(?<![미천백십\d])만 (?=[가-힣])|만이 |\bonly\b", re.IGNORECASE)
 _UNLESS = re.compile(r"다만|없는 한|않는 한|아닌 한|\bunless\b", re.IGNORECASE)
 _TIME_TO = re.compile(r"\bha(?:s|ve) (?:\w+ ){1,2}(?:days|weeks|months|years|hours) to\b", re.IGNORECASE)
+_EXISTS = re.compile(r"있(?:습니다|다|으며|고)\W*$|\bthere (?:is|are)\b", re.IGNORECASE)
+# Not `제안할 수 있는 절차`: there it describes a noun.
+_TOLD_MAY = re.compile(
+    r"수 ?있(?!는|을|도록|게)|가능|\b(?:may|can|could|might)\b|\b(?:allow|permit|entitl|possib|able)",
+    re.IGNORECASE,
+)
 _STRESSED = re.compile(r"반드시|무조건|꼭|\b(?:always|in every case|without fail)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except|other than)\b", re.IGNORECASE
+    r"다만|예외|제외|외에는|아니면|않으면|없으면|\b(?:unless|except(?:ions?)?|other than)\b", re.IGNORECASE
 )
 
 
@@ -58,11 +64,23 @@ def check(case: Case) -> Iterator[Finding]:
         options = [_with_only(_modes(case.span, clause), clause, only_said) for clause in pair.near]
         options += [frozenset().union(*(_modes(case.span, clause) for clause in pair.ground))]
         options += [carried for clause in pair.near if (carried := _carried(case.span, clause))]
-        if limit_turned(case.statement, case.span):
+        if limit_turned(case.statement, case.span) or both_restricted(pair, case):
             continue
         reasons = [_clash(said, given, pair) for given in options]
         if all(reasons):
             yield Finding(Check.MODALITY, Weight.AGAINST, reasons[0] or "")
+
+
+def both_restricted(pair: Pair, case: Case) -> bool:
+    """Whether both sentences allow something only under a condition (`only if`, `cannot unless`, `must … to`)."""
+    return is_restricted(_sentence_of(pair.said, case.statement)) and is_restricted(
+        _sentence_of(pair.given, case.span)
+    )
+
+
+def _sentence_of(clause: Clause, reading: Reading) -> str:
+    same = [other for other in reading.clauses if other.sentence == clause.sentence]
+    return reading.text[same[0].start : same[-1].end]
 
 
 def _between_languages(case: Case) -> Iterator[Finding]:
@@ -96,6 +114,11 @@ def _turned(said: Mode, given: Mode, case: Case) -> bool:
     )
 
 
+def clash(said: Mode, given: Mode) -> bool:
+    """Whether a statement may not put one mode where the span has the other."""
+    return given in _CLASH[said]
+
+
 def _modes(reading: Reading, clause: Clause) -> frozenset[Mode]:
     return frozenset(
         op.mode for op in modes(reading.text) if op.mode and clause.start <= op.start < clause.end
@@ -123,6 +146,8 @@ def _with_only(given: frozenset[Mode], clause: Clause, only_said: bool) -> froze
 def _clash(said: frozenset[Mode], given: frozenset[Mode], pair: Pair) -> str | None:
     if said == given:
         return None
+    if said == {Mode.MAY} and given == {Mode.MUST} and _ONLY.search(pair.said.text):
+        return None
     for mode in sorted(said - given):
         if (given & _CLASH[mode]) - said and not (mode is Mode.NEED_NOT and _EXCEPT.search(pair.given.text)):
             return f"{mode.value} said, {_names(given)} in the span"
@@ -138,10 +163,11 @@ def _from_plain(said: frozenset[Mode], pair: Pair) -> str | None:
     gives = pair.said.keys & pair.given.keys & _GIVES and pair.said.keys & _GIVERS
     if Mode.MUST in said and (_STRESSED.search(pair.said.text) or gives):
         return "must said of a plain fact"
-    if Mode.NEED_NOT in said and not negations(pair.given.text):
+    if Mode.NEED_NOT in said and not negations(pair.given.text) and not _EXCEPT.search(pair.given.text):
         return "need not said of a plain fact"
     if Mode.MAY in said and _same_deed(pair) and not (pair.said.keys | pair.given.keys) & _BENEFIT:
-        return "may said of a plain fact"
+        told = _EXISTS.search(pair.given.text) or not _TOLD_MAY.search(pair.said.text)
+        return None if told else "may said of a plain fact"
     return None
 
 

@@ -35,15 +35,16 @@ def check(case: Case) -> Iterator[Finding]:
 def _foreign(term: Term, case: Case) -> bool:
     if case.one_language:
         return not stands_in(term, case.span)
-    if term.parts and all(stands_in(part, case.span) for part in term.parts if part.weighty):
-        return False
     kinds = {name.split(":")[1] for name in term.names}
-    return any(
-        kinds & {name.split(":")[1] for name in other.names}
-        and not other.names & case.statement.keys
-        and not (other.parts and all(stands_in(p, case.statement) for p in other.parts if p.weighty))
+    rivals = [
+        other
         for other in case.span.terms
-    )
+        if kinds & {name.split(":")[1] for name in other.names} and not other.names & case.statement.keys
+    ]
+    if not rivals:
+        return False
+    alike = bool(term.parts) and all(stands_in(part, case.span) for part in term.parts if part.weighty)
+    return not alike or "laws" in kinds
 
 
 def _written(term: Term, case: Case) -> bool:

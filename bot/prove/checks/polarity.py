@@ -1,15 +1,24 @@
 """What the span affirms the statement does not deny, and the reverse."""
 
+import re
 from collections.abc import Iterator
 
 from bot.prove.align import Pair
 from bot.prove.bounds import limit_turned
 from bot.prove.case import Case
+from bot.prove.checks.modality import both_restricted
 from bot.prove.conjugate import same_stem
 from bot.prove.heads import Denial, denials
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import restrictions, soft_denials
+from bot.prove.operators import Mode, modes, restrictions, soft_denials
 from bot.prove.support import stands_in
+
+_DENYING = frozenset((Mode.NEED_NOT, Mode.MUST_NOT))
+# `대출 심사가 있다` is denied by `대출 심사가 들어 있지 않다`.
+_THERE = frozenset(("contain", "exist"))
+_IS_THERE = re.compile(
+    r"있(?:습니다|다|으며|고)\W*$|\b(?:there (?:is|are)|has|have|holds?|lists?)\b", re.IGNORECASE
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -29,6 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if (len(added) + len(dropped)) % 2 == 1 and limit_turned(case.statement, case.span):
         return
+    added = [denial for denial in added if not _put_as_mode(denial, case)]
+    dropped = [denial for denial in dropped if not _put_as_mode(denial, case)]
     for denial in (denial for denial in added if not _restricted(case.pairs, denial)):
         yield Finding(Check.POLARITY, Weight.AGAINST, f"denied, not so in the span: {_words(denial)}")
     for denial in (denial for denial in dropped if not _restricted(case.pairs, denial)):
@@ -39,7 +50,10 @@ def _by_number(said: tuple[Denial, ...], given: tuple[Denial, ...], case: Case) 
     """A denial may be a word of its own in the other language (outside, difficult, only); it then makes up for one."""
     sentences = {clause.sentence for clause in case.aligned}
     there = [denial for denial in given if denial.clause.sentence in sentences]
+    clauses = [denial for denial in there if denial.clause in case.aligned]
     difference = len(said) - len(there)
+    if len(said) == len(clauses) or any(both_restricted(pair, case) for pair in case.pairs):
+        return
     soft_said, soft_given = soft_denials(case.statement.text), soft_denials(case.span.text)
     spare = len(soft_given) - len(soft_said) if difference > 0 else len(soft_said) - len(soft_given)
     if (
@@ -90,6 +104,8 @@ def _of_other_deed(denial: Denial, case: Case) -> bool:
     if not denial.heads or not denial.heads[0].weighty:
         return False
     head = denial.heads[0]
+    if head.keys & _THERE and any(_IS_THERE.search(pair.given.text) for pair in case.pairs):
+        return False
     if not head.known and head.word.endswith("지"):
         return not same_stem(head.word[:-1], case.span.text)
     return not stands_in(head, case.span)
@@ -99,6 +115,20 @@ def _one_clause(denials_: list[Denial], case: Case) -> bool:
     """Whether all of them belong to one clause of the statement or its match."""
     pairs = [pair for pair in case.pairs if any(d.clause in (pair.said, pair.given) for d in denials_)]
     return len(pairs) <= 1
+
+
+def _put_as_mode(denial: Denial, case: Case) -> bool:
+    """Whether the other side says it by a mode of its own (`voluntary` for `not forced`), or both limit a permission."""
+    for pair in case.pairs:
+        if denial.clause not in (pair.said, *pair.ground):
+            continue
+        if both_restricted(pair, case):
+            return True
+        here, there = (pair.said, pair.given) if denial.clause is pair.said else (denial.clause, pair.said)
+        mine = {op.mode for op in modes(here.text)} & _DENYING
+        if mine and mine == {op.mode for op in modes(there.text)} & _DENYING:
+            return True
+    return False
 
 
 def _restricted(pairs: tuple[Pair, ...], denial: Denial) -> bool:

@@ -15,6 +15,9 @@ from bot.prove.term import Term
 _SUBJECTS = frozenset((Slot.AGENT, Slot.TOPIC))
 _AIMS = frozenset((Slot.RECIPIENT, Slot.OBJECT, Slot.PLACE))
 _GOALS = frozenset((Slot.RECIPIENT, Slot.OBJECT))
+# Who is meant where a span names nobody: `the window is from …` told as `firms could apply from …`.
+_PEOPLE = frozenset(("people", "person", "사람", "분", "individual"))
+_ANYBODY = frozenset(("firm", "applicant"))
 _TAKES_KO = re.compile(
     r"받(?:거나|고|으며|아야|습니다|는다|을 수)|(?<![가-힣])(?:물|내)(?:거나|고|며|어야|ㄹ 수|ㄴ다|ㅂ니다)"
 )
@@ -29,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
         if case.one_language:
             finding = _swapped(pair, case) or _replaced(pair, case) or _new_doer(pair, case)
         else:
-            finding = _exchanged(pair) or _other_actor(pair, case)
+            finding = _exchanged(pair) or _other_actor(pair, case) or _told_of_other(pair)
         if finding:
             yield Finding(Check.ROLES, Weight.AGAINST, finding)
 
@@ -57,6 +60,19 @@ def _other_actor(pair: Pair, case: Case) -> str | None:
                 and both_actors(term, other)
                 and not stands_in(other, case.statement)
             ):
+                return f"{term.word}: the clause has {other.word}"
+    return None
+
+
+def _told_of_other(pair: Pair) -> str | None:
+    """Across languages: the clause of the span tells the same deed of somebody else."""
+    deed = any(t.verb and (t.keys & pair.given.keys or t.far & pair.given.far) for t in pair.said.terms)
+    if not deed or not _same_side(pair.said, pair.given):
+        return None
+    for term in _in(pair.said, Slot.AGENT):
+        for other in _in(pair.given, Slot.AGENT):
+            lone = not stands_in(term, pair.given) and not stands_in(other, pair.said)
+            if lone and both_actors(term, other) and not (wider(term, other) or wider(other, term)):
                 return f"{term.word}: the clause has {other.word}"
     return None
 
@@ -152,6 +168,8 @@ def _new_doer(pair: Pair, case: Case) -> str | None:
             term.actor
             and pair.said.slot(term) in (Slot.AGENT, Slot.RECIPIENT)
             and not stands_in(term, case.span)
+            and term.word not in _PEOPLE
+            and not (term.keys <= _ANYBODY and not any(t.actor for t in case.span.terms))
         ):
             if not any(wider(term, other) for other in case.span.terms):
                 return f"{term.word}: is not in the span"

@@ -13,7 +13,7 @@ _ALL_KO = (
     r"|(?:관계|상관|구분|제한|무관)(?:하게)? ?없이|무관하게|불문하고|막론하고|전원|일괄"
 )
 _ALL_EN = (
-    r"\bevery\b(?! (?:year|month|week|day|quarter|time|\d|two|three|june|january))|\beveryone\b(?!'s)|\beverybody\b|\banyone\b|\banybody\b|\balways\b"
+    r"\bevery\b(?! (?:year|month|week|day|quarter|time|\d|two|three|june|january|\w+ (?:minutes|hours|days|weeks|months|years)))|\beveryone\b(?!'s)|\beverybody\b|\banyone\b|\banybody\b|\balways\b"
     r"|\bregardless\b|\birrespective\b|\bwhatever\b|\bwhichever\b|\bno matter\b|\bwithout exception\b|\bunconditionally\b|\binvariably\b"
     r"|(?<!in )(?<!at )\ball\b(?! (?:in|told|year|over))(?!(?<=for all)[.,)”])"
 )
@@ -25,7 +25,7 @@ _ANY = re.compile(
 )
 # What makes the span speak of all, or of any case, in whatever words.
 _WIDE = re.compile(
-    rf"{_ALL_KO}|{_ALL_EN}|{_ANY.pattern}|모두|전체|전 국민|각각|상시(?!근로|고용|종업| 근로)|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
+    rf"{_ALL_KO}|{_ALL_EN}|{_ANY.pattern}|모두|라도(?![가-힣])|전체|전 국민|각각|상시(?!근로|고용|종업| 근로)|언제든|얼마든|(?<![가-힣])각 |(?<![가-힣])매|자동|아무|할 때마다|\bany\b|\beach\b|\bhowever\b|\bevery\b|\ball\b|\banyone\b|\bautomatic",
     re.IGNORECASE,
 )
 _NOT_UNIVERSAL = re.compile(r"\b(?:not|no|without|never|if|whether|n't)\b[^.,;]{0,30}$", re.IGNORECASE)
@@ -40,9 +40,9 @@ def check(case: Case) -> Iterator[Finding]:
     text = case.statement.text
     said = list(_ALL.finditer(text))
     if case.one_language:
-        said += [m for m in _ANY.finditer(text) if not _only_negative(text, m)]
+        said += list(_ANY.finditer(text))
     for match in said:
-        if _ENOUGH.search(text[: match.start()]):
+        if _ENOUGH.search(text[: match.start()]) or _only_negative(text, match):
             continue
         ground = [
             c.text for p in case.pairs if p.said.start <= match.start() < p.said.end for c in _reach(p, case)
@@ -64,4 +64,6 @@ def _reach(pair: Pair, case: Case) -> list[Clause]:
 
 def _only_negative(text: str, match: re.Match[str]) -> bool:
     """`any` behind a negation or `if` says nothing about all."""
-    return match.group().lower() == "any" and bool(_NOT_UNIVERSAL.search(text[: match.start()]))
+    return match.group().lower() in ("any", "anyone", "anybody") and bool(
+        _NOT_UNIVERSAL.search(text[: match.start()])
+    )

@@ -11,22 +11,24 @@ _STATES: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "draft": r"초안|행동계획\(안\)|계획안|잠정안|\bdrafts?\b(?!ed|ing)",
         "final": r"확정|최종(?:안|본)|\bfinal(?:i[sz]ed)?\b",
-        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|(?<!처리)방침(?:입|이)|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill (?!stay|remain|continue|keep|be free)|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
+        "planned": r"예정|계획(?:입니다|이다|이며|이고|하고|했|을 세|을 밝)|추진할|(?<!처리)방침(?:입|이)|(?:할|될|릴|일) 것(?:입니다|이다|으로)|\bplan(?:s|ned|ning)? (?:to|for)\b|\bplanned\b|\bscheduled\b|\bwill (?!stay|remain|continue|keep|be free|do\b)|\bintends?\b|\bis to be\b|\bare to be\b|\bexpected to\b|\bupcoming\b|\bforeseen\b",
         "closed": r"마감(?:되|됐|된|했|하였|한|\s?상태)|종료(?:되|됐|된|했|입니다)|끝났|끝난|닫혔|\bclosed\b|\bended\b|\bhas (?:ended|closed)\b|\bno longer (?:open|accepts?)\b",
-        "open": r"접수 중|접수중|모집 중|모집중|신청 받고 있|(?:접수|신청)(?:를|을)? 받고 있|진행 중|\b(?:is|are|now|still|currently|remains?) open\b|\bopen for applications\b|\bcurrently accept\w*\b",
+        "open": r"접수 중|접수중|모집 중|모집중|신청 받고 있|(?:접수|신청)(?:를|을)? 받고 있|진행 중|\b(?:is|are|now|still|currently|remains?) open\b(?! (?:only )?to\b)|\bopen for applications\b|\bcurrently accept\w*\b",
         "in_force": r"시행 중|시행되고 있|시행 중인|효력이 있|\bin force\b|\bhas been in effect\b|\bnow in effect\b",
         "not_in_force": r"시행되지 않|아직 시행|시행 전|시행 예정|\bnot yet in (?:force|effect)\b",
         "estimated": r"추정|예상(?:되|됩|된|돼|일|하)|전망(?:이|되|됩|된|돼)|\bestimat\w+\b|\bexpected\b|\bpresum\w+\b|\bjudging by\b",
-        "proposed": r"제안|권고|건의|\bpropos\w+\b|\brecommend\w*\b|\bsuggest\w*\b|\basks? for\b|\bcalls? for\b|\basks\b|\bshould\b|\badvis\w+\b",
+        "hedged": r"가능성|(?:보|하|되|이|쓰|받|막|얻|찾|알)기(?:는|가)? 어렵|\b(?:probably|likely|unlikely|possibly|perhaps|presumably|hardly)\b|\b(?:appears?|seems?) to\b|것으로 보(?:입|인|이)|듯(?:합|하)",
+        "fixed": r"\b(?:is|are|was|were|been|have) fixed\b|정해졌|정해진 (?:일정|시기)|확정(?:됐|되었|된)",
+        "proposed": r"제안|권고|건의|요구(?:하|되|합|한|됩)|촉구|\bpropos(?:e[sd]?|ing)\b|\brecommend\w*\b|\bsuggest\w*\b|\basks\b|\b(?:is|are|was|were) asked\b|\brequest(?:s|ed)\b|\bcalls? (?:for|on)\b|\burges?\b|\bwants\b|\bshould\b|\badvis\w+\b",
         "confirmed": r"확인되었|확인됐|확인된 (?:일정|사실|내용)|\b(?:is|was|are|were|has been) confirmed\b",
         "unconfirmed": r"확인되지|확인하지 못|확인되지는|미확인|보도(?:되었|됐|에 따르면)(?!록)|알려졌|알려지지|(?:자료|보도|공고)에 나오지 않|알 수 없|않은 것으로 보|\bunconfirmed\b|\bnot (?:been |yet |fully )?(?:confirmed|known|seen|named|found|given|clear|published)\b|\breportedly\b|\b(?:was|were|is|are) reported\b|\b(?:no|none|nothing|nobody)\b[^.]{0,60}\b(?:found|seen|known|confirmed|recorded)\b|\b(?:unknown|unclear)\b|\b(?:does|do|did) not (?:say|show|tell|name)\b|\bno record\b",
     }.items()
 }  # fmt: skip
 _CLASH = {
-    "draft": {"final"}, "final": {"draft", "estimated"}, "confirmed": {"unconfirmed"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
+    "draft": {"final"}, "final": {"draft", "estimated"}, "fixed": {"estimated", "hedged"}, "confirmed": {"unconfirmed"}, "closed": {"open", "planned"}, "open": {"closed", "planned"},
     "in_force": {"not_in_force", "planned"}, "not_in_force": {"in_force"}, "planned": {"closed", "open", "in_force"},
 }  # fmt: skip
-_KEEP = ("planned", "estimated", "unconfirmed", "proposed")
+_KEEP = ("planned", "estimated", "unconfirmed", "proposed", "hedged")
 # Syllables with the final ㅆ, which mark the past, without those of 있다 and 겠.
 _PAST = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28 == 20 and chr(c) not in "있겠")
 _DONE = re.compile(
@@ -45,6 +47,10 @@ _SAID_OTHERWISE = {
         r"가능성|수 있|쯤|보입니다|것으로|\b(?:may|might|could|about|appears?|likely|probably)\b", re.I
     ),
     "unconfirmed": re.compile(r"않|없|못|모르|\b(?:not|no|none|nothing|un\w+)\b", re.I),
+    "hedged": re.compile(
+        r"추정|수 있|수도|쯤|보입니다|것으로|어렵|거의|\b(?:may|might|could|can|about|estimat\w+|expect\w+|difficult|hard|presum\w+|rarely|tends?)\b",
+        re.I,
+    ),
     "proposed": re.compile(
         r"하도록|요청|촉구|방안|과제|해야 한다고|초안|의견|\b(?:asks?|calls?|wants?|to be|is to|are to|aims?|would|could|should|proposal|draft)\b",
         re.I,
@@ -99,6 +105,6 @@ def _all_done(case: Case) -> bool:
     texts = [clause.text for clause in case.aligned]
     return (
         case.one_language
-        and bool(texts)
-        and all(_DONE.search(text) and not _LATER.search(text) for text in texts)
+        and any(_DONE.search(text) for text in texts)
+        and not any(_LATER.search(text) for text in texts)
     )
