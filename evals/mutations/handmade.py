@@ -6,6 +6,8 @@ from pathlib import Path
 from evals.mutations.case import Case, WrongTwin, language_of
 
 HANDMADE = Path(__file__).with_name("handmade.txt")
+PARAPHRASES = Path(__file__).with_name("paraphrases.txt")
+"""Sentences of the documents said otherwise, and made wrong in one place: for tuning only, never in the sealed set."""
 
 
 def handmade_cases(path: Path = HANDMADE) -> Iterator[Case]:

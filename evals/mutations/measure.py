@@ -1,6 +1,6 @@
 """Measure the proof step on the sealed set: caught by class, false alarms on true twins, milliseconds a statement.
 
-    python -m evals.mutations.measure [--half test] [--show CLASS] [--fresh SEED]
+    python -m evals.mutations.measure [--half test|tune|dev] [--show CLASS] [--fresh SEED]
 
 Without --mirrors the prover does not know the mirrored sentences of the corpus: what it then says about a statement in
 the other language rests on the rules alone, as for a file of a user.
@@ -24,6 +24,7 @@ from corpus.library import load_library
 from corpus.settings import CorpusSettings
 from evals.mutations.case import Case, WrongTwin
 from evals.mutations.generate import OUT, generate
+from evals.mutations.handmade import PARAPHRASES, handmade_cases
 
 LOW_BAR = frozenset((WrongTwin.ROLE, WrongTwin.REBINDING, WrongTwin.DROPPED_CONDITION))
 HIGH, LOW, MOST_FALSE_ALARMS, MOST_MS = 0.98, 0.80, 0.03, 5.0
@@ -114,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--half", choices=["tune", "test"], default="test")
+    parser.add_argument("--half", choices=["tune", "test", "dev"], default="test")
     parser.add_argument("--fresh", type=int, help="make a set with this seed instead of the sealed one")
     parser.add_argument("--size", type=int, default=200, help="wrong twins of each class in a fresh set")
     parser.add_argument(
@@ -123,7 +124,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", help="print failing cases: a class, `true`, or `all`")
     options = parser.parse_args(arguments)
     library = load_library(CorpusSettings().corpus_dir, strict=False)
-    if options.fresh is None:
+    if options.half == "dev":
+        cases = list(handmade_cases(PARAPHRASES))
+    elif options.fresh is None:
         cases = read_cases(OUT / f"{options.half}.jsonl")
     else:
         cases = generate(library, options.fresh, options.size, options.size * 4)[options.half]

@@ -6,7 +6,7 @@ from bot.prove import Prover
 from corpus.library import Library
 from evals.mutations.case import WrongTwin
 from evals.mutations.generate import OUT, generate
-from evals.mutations.handmade import handmade_cases
+from evals.mutations.handmade import PARAPHRASES, handmade_cases
 from evals.mutations.measure import Measured, measure, read_cases
 
 FIGURES = (WrongTwin.NUMBER, WrongTwin.SCALE, WrongTwin.CURRENCY, WrongTwin.DATE, WrongTwin.ARTICLE)
@@ -61,3 +61,11 @@ def test_hand_written_cases_are_read_whole() -> None:
     cases = list(handmade_cases())
     assert all(case.statement and case.passage for case in cases)
     assert {case.half for case in cases} == {"tune", "test"}
+
+
+def test_paraphrases_written_for_tuning_stay_proved_and_their_wrong_twins_caught(prover: Prover) -> None:
+    measured = measure(prover, handmade_cases(PARAPHRASES))
+    wrong = [case for case, _ in measured.failed if case.wrong]
+    assert measured.total["true"] >= 250
+    assert measured.share("true") >= 0.95
+    assert len(wrong) <= 0.12 * (sum(measured.total[kind.value] for kind in WrongTwin))
