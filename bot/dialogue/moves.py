@@ -16,6 +16,12 @@ from bot.programmes.wants import read_wants
 from bot.understand.asks import Ask
 
 _CASE_WORDS = 5
+_SUPPORT = re.compile(
+    r"(?:AI )?(?:지원 ?사업|지원금?|보조금|바우처)(?:을|를|은|이|도)?[^.?!]{0,12}(?:있|받|뭐|알려|찾)[^.?!]*|도와주[^.?!]*"
+    r"|,? ?\b(?:what|any|which|is there|are there)\b[^.?!]{0,12}\b(?:support|grants?|help|programmes?|programs?|funding|money|subsid\w+)\b(?: (?:is|are) there)?(?: for)?",
+    re.IGNORECASE,
+)
+"""The words of a question that look for support; the rest tells the firm and its use of AI."""
 _TIMES = re.compile(r"(첫|두|세|네) ?번째")
 _COUNTS = {"첫": 1, "두": 2, "세": 3, "네": 4}
 
@@ -41,7 +47,7 @@ def meant_of(said: Said, thread: Thread, knows: Knows, read: Read) -> Context:
             alone, question=meant.question, asks=asks, move=Move.SENSE, programmes=(), before=before
         )
     if move in (Move.ALONE, Move.FOLLOW) and law_of_use(said, thread):
-        whole = f"{thread.question} {said.text}"
+        whole = f"{_SUPPORT.sub(' ', thread.question).strip(' ?')}. {said.text}"
         return replace(alone, question=whole, asks=(Ask.WHETHER,), move=Move.SENSE, programmes=(), before="")
     if move is Move.ALONE:
         return alone
@@ -61,7 +67,12 @@ def meant_of(said: Said, thread: Thread, knows: Knows, read: Read) -> Context:
         return replace(made, question=thread.question, asks=thread.asks, programmes=named)
     if move is Move.SWITCH:
         asks = thread.asks if said.asks[0] in (Ask.GENERAL, Ask.DEFINITION, Ask.LIST) else said.asks
-        return replace(made, asks=_without_list(asks), extra=_asked(asks, thread, said), documents=())
+        return replace(
+            made,
+            asks=_without_list(asks),
+            extra=_asked(asks, thread, said) if asks is thread.asks else "",
+            documents=(),
+        )
     return _followed(said, thread, made, knows)
 
 
@@ -87,6 +98,7 @@ def _followed(said: Said, thread: Thread, made: Context, knows: Knows) -> Contex
         programmes = ()
     same = said.asks == (Ask.GENERAL,) or (is_condition(said) and said.asks[0] in (Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, Ask.DEFINITION))  # fmt: skip
     same = same or (is_condition(said) and words().has("few", said.text, said.lang))
+    same = same or (Ask.CONTACT in thread.asks and words().has("hours", said.text, said.lang))
     same = same or (two and said.asks[0] in (Ask.GENERAL, Ask.COMPARISON, Ask.WHETHER))
     asks = thread.asks if same and not pointed else said.asks
     if programmes and _may_we(said, thread):

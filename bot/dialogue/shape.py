@@ -148,7 +148,8 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
     if said.names_topic() or len(said.terms) > _LONG:
         return False
     own = said.own_words()
-    if any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
+    thing = bool(thread.documents) and not thread.programmes and known.has("software", text, lang)
+    if not thing and any(is_named(word, text) and not knows(thread.subjects(), word) for word in own):
         return False
     if _goes_on(said, thread, own):
         return True
@@ -169,7 +170,12 @@ def _hangs(said: Said, thread: Thread, knows: Knows) -> bool:
 def _goes_on(said: Said, thread: Thread, own: list[str]) -> bool:
     """Whether it asks of another case what the talk is about, or tells more of the firm, in words of its own."""
     known, text, lang = words(), said.text, said.lang
-    if read_wants(text).only_kinds or len(own) > _CASE:
+    if read_wants(text).only_kinds:
+        return False
+    firm = said.profile.model_copy(update={"needs": ()})
+    if thread.programmes and firm != Profile() and known.has("may", text, lang):
+        return True
+    if len(own) > _CASE:
         return False
     if known.has("tells", text, lang) and thread.programmes:
         return True
