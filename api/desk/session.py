@@ -152,19 +152,19 @@ def install(app: FastAPI) -> None:
     async def on_sign_in(request: Request, error: Exception) -> Response:
         assert isinstance(error, SignInNeededError)
         query = f"?{urlencode({'next': error.came_for})}" if error.came_for else ""
-        return _sent_to(request, f"/login{query}", "sign-in-needed")
+        return _sent_to(request, f"/login{query}", ProblemError("sign-in-needed"))
 
     async def on_password(request: Request, _error: Exception) -> Response:
-        return _sent_to(request, "/account?said=password_first", "not-allowed")
+        return _sent_to(request, "/account?said=password_first", ProblemError("not-allowed"))
 
     app.add_exception_handler(SignInNeededError, on_sign_in)
     app.add_exception_handler(PasswordChangeNeededError, on_password)
 
 
-def _sent_to(request: Request, path: str, problem: str) -> Response:
+def _sent_to(request: Request, path: str, problem: ProblemError) -> Response:
     """A browser is led to a page of the desk, a program told the problem."""
     lang = lang_of(request)
     if "text/html" not in request.headers.get("accept", "") or request.headers.get("x-csrf-token"):
-        return response(ProblemError(problem), lang)
+        return response(problem, lang)
     prefix = "/en/desk" if lang == "en" else "/desk"
     return RedirectResponse(prefix + path, 303, {"Cache-Control": "no-store"})
