@@ -155,7 +155,7 @@ def install(app: FastAPI) -> None:
         return _sent_to(request, f"/login{query}", ProblemError("sign-in-needed"))
 
     async def on_password(request: Request, _error: Exception) -> Response:
-        return _sent_to(request, "/account?said=password_first", ProblemError("not-allowed"))
+        return _sent_to(request, "/account", ProblemError("not-allowed"))
 
     app.add_exception_handler(SignInNeededError, on_sign_in)
     app.add_exception_handler(PasswordChangeNeededError, on_password)

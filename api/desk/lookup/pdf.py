@@ -74,7 +74,7 @@ class _Paper(FPDF):
         self.set_fill_color(*_TINT)
         self.set_x(_MARGIN + indent)
         self.multi_cell(
-            0, size * 0.53, _printable(text), align="L", link=url, fill=fill, padding=2.5 if fill else 0,
+            0, size * 0.53, _printable(text), align="L", link=url, fill=fill, padding=3 if fill else 0,
             new_x=XPos.LMARGIN, new_y=YPos.NEXT,
         )  # fmt: skip
 
