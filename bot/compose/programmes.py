@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.compose.abstain import Coverage
 from bot.compose.both import asks_both, between
+from bot.compose.decided import beyond_names, decided
 from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.lead import ordered
 from bot.compose.missing import named_as_missing
@@ -94,13 +95,25 @@ class ProgrammeAnswers:
             both or not missing or bool(unsaid)
         )
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        answered = answered and not topical(unknown, question)
+        unknown = beyond_names(topical(unknown, question), self._programmes, names)
+        if not unknown and not unsaid and decided(self._programmes, question):
+            return self._verdict(names[0], drafts, question, stale)
+        answered = answered and not unknown
         return replace(settled(drafts, missing, names, answered=answered), note=stale)
+
+    def _verdict(
+        self, name: str, drafts: Sequence[Draft], question: Understanding, stale: str | None
+    ) -> Composition:
+        """What the record says of who may take part, where its conditions decide; in part where it is unconfirmed."""
+        told = list(drafts) or self._sections.drafts(f"programme:{name}", "who", question.lang, most=3)
+        sure = bool(told) and not says_unknown(told[0].text)
+        return Composition(tuple(told), programmes=(name,), complete=sure, answered=bool(told), note=stale)
 
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
         text = " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
-        return topical(self._coverage.unsaid(question.terms, question.lang, text), question)
+        unsaid = topical(self._coverage.unsaid(question.terms, question.lang, text), question)
+        return beyond_names(unsaid, self._programmes, names)
 
     def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:
         text = " ".join(p.text for name in names for p in self._passages.get((name, question.lang), ()))

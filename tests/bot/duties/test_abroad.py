@@ -54,3 +54,15 @@ def test_that_nothing_is_to_be_registered_is_said_plainly(advisor: Advisor, text
     told = " ".join(s.text for s in advisor.answer(ChatRequest(message=text)).statements[:2])
     assert "없습니다" in told or "no duty" in told
     assert "신고" in told or "register" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "회사 내부에서만 쓰는 챗봇도 표시 의무 있나요",
+        "Our chatbot is only for our own staff. Must we label it?",
+    ],
+)
+def test_a_chatbot_for_staff_alone_is_answered_by_its_exemption(advisor: Advisor, text: str) -> None:
+    told = advisor.answer(ChatRequest(message=text)).statements[0].text
+    assert "면제" in told or "exempt" in told

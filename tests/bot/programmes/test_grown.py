@@ -3,7 +3,7 @@
 import pytest
 
 from bot.advisor import Advisor
-from bot.answer import ChatRequest, Fit, Profile
+from bot.answer import ChatRequest, Fit, Profile, Status
 from bot.programmes.eligibility import fit_of, fits
 from bot.programmes.sizes import possible_sizes
 from bot.understand.profile import read_profile
@@ -59,3 +59,18 @@ def test_the_years_of_grace_are_told(advisor: Advisor) -> None:
     answer = advisor.answer(ChatRequest(message=asked))
     assert "3년" in (answer.message or "")
     assert answer.programmes[0].fit is Fit.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("제조업인데 스마트서비스 되나요", Fit.NO),
+        ("학원인데 스마트서비스 지원사업 신청할 수 있나요? 중소기업이에요", Fit.YES),
+        ("I am a sole proprietor running a guest house, can I get Tourism PlusTech?", Fit.NO),
+    ],
+)
+def test_what_the_conditions_decide_is_not_called_unknown(advisor: Advisor, text: str, fit: Fit) -> None:
+    answer = advisor.answer(ChatRequest(message=text))
+    assert answer.programmes[0].fit is fit
+    assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+    assert answer.statements
