@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer import Answer, AnswerStatement, ChatRequest, Status, Verdict
+from bot.answer import Answer, AnswerStatement, ChatRequest, Status
 from bot.cite import Citer
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composer, Composition, Draft
+from bot.compose.entail import SecondReader, passes
 from bot.compose.extractive import ExtractiveComposer
 from bot.compose.fallback import WithFallback
 from bot.compose.kinds import SpecialComposers
@@ -87,9 +88,9 @@ class Advisor:
             from bot.compose.admit import Admission
             from bot.compose.model import ModelComposer
 
-            self._composer = ModelComposer.from_settings(
-                settings, self._extractive, Admission(texts, library.glossary)
-            )
+            admission = Admission(texts, library.glossary)
+            self._composer = ModelComposer.from_settings(settings, self._extractive, admission)
+        self._second = SecondReader.from_settings(settings)
 
     @classmethod
     def open(cls) -> "Advisor":
@@ -225,17 +226,13 @@ class Advisor:
         proof = self._prover.prove(
             draft.text, draft.quote, draft.passage.text, statement_lang=lang, passage_lang=draft.passage.lang
         )
-        if proof.verdict is not Verdict.PROVED or proof.span is None:
+        if proof.span is None or not passes(proof, draft, self._second):
             return None
         citations = citer.citations(draft, draft.passage.text[slice(*proof.span)])
         if not citations:
             return None
-        return AnswerStatement(
-            text=readable(draft.text, draft.passage),
-            verdict=proof.verdict,
-            citations=citations,
-            section=draft.section,
-        )
+        text = readable(draft.text, draft.passage)
+        return AnswerStatement(text=text, verdict=proof.verdict, citations=citations, section=draft.section)
 
     def _kept(self, run: Run, question: str, answer: Answer, evidence: Evidence | None) -> Answer:
         if self._records is not None and answer.status is not Status.BLOCKED:

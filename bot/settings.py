@@ -27,6 +27,10 @@ class BotSettings(BaseSettings):
     """`DIDIM_MODEL_REPLY_TOKENS`: most tokens that the model may write in one reply."""
     model_context_tokens: int = 6_000
     """`DIDIM_MODEL_CONTEXT_TOKENS`: tokens of evidence put before the model."""
+    model_second_reading: bool = False
+    """`DIDIM_MODEL_SECOND_READING`: ask the model once more, yes or no, about statements of its own that the rules of the proof step pass but cannot fully decide (who does it, which figure belongs to what, conditions); a refusal or a failed call leaves the statement out."""
+    model_second_timeout_s: float = 5.0
+    """`DIDIM_MODEL_SECOND_TIMEOUT_S`: longest wait for one second reading, seconds."""
     max_question_chars: int = 2_000
     """`DIDIM_MAX_QUESTION_CHARS`: longer questions are turned away with a clear text."""
     max_statements: int = 8

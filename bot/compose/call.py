@@ -12,6 +12,7 @@ import httpx
 
 from bot.compose.draft import Usage
 from bot.errors import ModelUnavailableError
+from bot.settings import BotSettings
 
 _MOST_BYTES = 4_000_000
 _HOPELESS = frozenset({400, 401, 403, 404, 405, 410, 413, 422})
@@ -97,6 +98,24 @@ def until(source: Callable[[], Iterator[T]], deadline: float) -> Iterator[T]:
             yield value
     finally:
         left.set()
+
+
+def open_chat(settings: BotSettings, seconds: float, tokens: int) -> Any:
+    """The chat model of the settings, with its longest wait and longest reply; nothing is called yet."""
+    from langchain.chat_models import init_chat_model
+
+    return init_chat_model(
+        settings.model_name,
+        model_provider="openai",
+        base_url=settings.model_url,
+        api_key=settings.model_key.get_secret_value() if settings.model_key else "none",
+        temperature=0,
+        max_tokens=tokens,
+        timeout=seconds,
+        max_retries=0,
+        stream_usage=True,
+        http_client=client(seconds),
+    )
 
 
 def client(seconds: float) -> httpx.Client:

@@ -23,6 +23,8 @@ class Draft:
     passage: Passage
     statement: Statement | None = None
     section: SectionName = "answer"
+    by_model: bool = False
+    """Whether a language model wrote the sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.compose.admit import Admission
 from bot.compose.breaker import Breaker
-from bot.compose.call import CallFailedError, client, pieces
+from bot.compose.call import CallFailedError, open_chat, pieces
 from bot.compose.draft import Composer, Composition, Draft, Usage
 from bot.compose.prompt import ModelStatement, Prompt, prompt, response_formats
 from bot.compose.reader import ReplyReader
@@ -49,23 +49,10 @@ class ModelComposer:
 
         `basis` says whether the documents answer at all, and picks the evidence that comes first.
         """
-        from langchain.chat_models import init_chat_model
-
         from ingest.embedder.tokens import counter
         from ingest.settings import IngestSettings
 
-        chat = init_chat_model(
-            settings.model_name,
-            model_provider="openai",
-            base_url=settings.model_url,
-            api_key=settings.model_key.get_secret_value() if settings.model_key else "none",
-            temperature=0,
-            max_tokens=settings.model_reply_tokens,
-            timeout=settings.model_timeout_s,
-            max_retries=0,
-            stream_usage=True,
-            http_client=client(settings.model_timeout_s),
-        )
+        chat = open_chat(settings, settings.model_timeout_s, settings.model_reply_tokens)
         return cls(chat, settings, basis, admission, counter(IngestSettings().cache_dir))
 
     @property
@@ -156,7 +143,7 @@ class ModelComposer:
             return None
         if not self._admission.admits(text, hit.passage, lang):
             return None
-        return Draft(text, written.quote, hit.passage, hit.statement)
+        return Draft(text, written.quote, hit.passage, hit.statement, by_model=True)
 
 
 def _first(drafts: Sequence[Draft], evidence: Evidence) -> Evidence:

@@ -46,15 +46,16 @@ def response_formats() -> tuple[dict[str, Any] | None, ...]:
     Written out by hand, since strict servers refuse schemas with lengths or open objects.
     """
     fields = ("text", "source", "quote")
-    statement = _closed_object({name: {"type": "string"} for name in fields})
-    reply = _closed_object(
+    statement = closed_object({name: {"type": "string"} for name in fields})
+    reply = closed_object(
         {"statements": {"type": "array", "items": statement}, "complete": {"type": "boolean"}}
     )
     schema = {"name": "answer", "schema": reply, "strict": True}
     return {"type": "json_schema", "json_schema": schema}, {"type": "json_object"}, None
 
 
-def _closed_object(properties: dict[str, Any]) -> dict[str, Any]:
+def closed_object(properties: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an object with these fields, all required and no other."""
     return {
         "type": "object",
         "properties": properties,

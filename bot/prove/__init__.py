@@ -2,6 +2,6 @@
 
 from bot.prove.fold import find_span
 from bot.prove.model import Check, Finding, Proof, Weight
-from bot.prove.prover import Prover
+from bot.prove.prover import Prover, widen
 
-__all__ = ["Check", "Finding", "Proof", "Prover", "Weight", "find_span"]
+__all__ = ["Check", "Finding", "Proof", "Prover", "Weight", "find_span", "widen"]

@@ -45,11 +45,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The verdict on a statement; `span` is where the quote stands in the passage as given, None if it does not."""
+    """The verdict on a statement; `span` is where the quote stands in the passage as given, None if it does not.
+
+    `limits` are the checks at whose limits a proved statement stands; a sentence taken over word for word has none.
+    """
 
     verdict: Verdict
     span: tuple[int, int] | None
     findings: tuple[Finding, ...] = ()
+    limits: tuple[Check, ...] = ()
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:

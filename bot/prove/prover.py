@@ -11,6 +11,7 @@ from bot.prove.case import Case
 from bot.prove.checks import CHECKS
 from bot.prove.fold import find_span, fold
 from bot.prove.lexicon import Lexicon, build_lexicon
+from bot.prove.limits import limits
 from bot.prove.mirrors import mirror_table
 from bot.prove.model import Check, Finding, Proof, Weight, verdict_of
 from bot.prove.more_figures import with_words
@@ -63,7 +64,7 @@ class Prover:
             return Proof(Verdict.PROVED, span)
         case = Case(self._read(statement, statement_lang), self._read(ground, lang), passage)
         findings = tuple(_run(case))
-        return Proof(verdict_of(findings), span, findings)
+        return Proof(verdict_of(findings), span, findings, () if findings else limits(case))
 
     def _mirror(self, passage: str, span: tuple[int, int]) -> str | None:
         """The span in the other language, where every sentence of it is mirrored in the corpus."""
