@@ -2,8 +2,8 @@
 
 Every statement of ours exists in both languages. IBM model 1 (Brown et al. 1993, "The mathematics of statistical machine
 translation", section 4) turns the pairs into word translations; both directions must agree, since a frequent Korean word
-otherwise passes for a translation of every rare English one. A literal translation is all that an English question lacks
-to find its Korean page: docs/decisions/0008-english-questions.md.
+otherwise passes for a translation of every rare English one. With these words an English question is put to the keywords
+of Korean pages: docs/decisions/0008-english-questions.md.
 """
 
 import re
