@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.answer import Fit, Profile
+from bot.compose.missing import OF_FIRM
 from bot.programmes.eligibility import fit_of
 from bot.understand.asks import Ask
 from bot.understand.entities import fold
@@ -26,13 +27,14 @@ def decided(programmes: Mapping[str, Programme], question: Understanding) -> boo
 def beyond_names(
     terms: Sequence[str], programmes: Mapping[str, Programme], names: Sequence[str]
 ) -> list[str]:
-    """`terms` without those that are the programmes' own names in another spelling (plustech, ulsan ai programme)."""
+    """`terms` without those that say what the firm is, and the programmes' own names in another spelling (plustech)."""
     known = [
         fold(name)
         for programme in (programmes[name] for name in names)
         for name in (programme.name.ko, programme.name.en, *programme.aliases.ko, *programme.aliases.en)
     ]
-    return [term for term in terms if term not in _KINDS and not _is_name(fold(term), known)]
+    said = [term for term in terms if term not in _KINDS and not OF_FIRM.search(term)]
+    return [term for term in said if not _is_name(fold(term), known)]
 
 
 def _is_name(term: str, known: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ class ExtractiveComposer:
         return best is not None and hits[0].score - best < _GUIDE_LEADS_BY
 
     def _sentences(self, question: Understanding, evidence: Evidence) -> Composition:
-        hits = leads(evidence.statements, question)
+        hits = _of_the_country(leads(evidence.statements, question), question)
         support = self._coverage.support(question.terms, question.lang, hits)
         picked = self._picked(question, hits) if hits else []
         if not picked or not (support.answers or _on_topic(picked[0].passage.document_id, question)):
@@ -193,6 +193,23 @@ def _on_topic(document: str, question: Understanding) -> bool:
 
 def _draft(hit: ScoredStatement) -> Draft:
     return Draft(hit.statement.text, hit.statement.text, hit.passage, hit.statement)
+
+
+def _of_the_country(hits: list[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
+    """Of a question on another country's rules only what speaks of that country, where anything does."""
+    countries = countries_asked(question.question)
+    if not countries:
+        return hits
+    names = [name for each in countries for name in each]
+    told = [
+        hit
+        for hit in hits
+        if any(
+            re.search(name, f"{hit.statement.text} {hit.passage.title} {hit.passage.heading}")
+            for name in names
+        )
+    ]
+    return told or hits
 
 
 def _speaks_of(hits: Sequence[ScoredStatement], question: Understanding) -> bool:

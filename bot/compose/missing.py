@@ -8,9 +8,9 @@ from bot.understand.understanding import Understanding
 
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]?")
 _PLAIN = re.compile(r"[가-힣]{1,20}|[a-z][a-z\-]{0,24}")
-_OF_FIRM = re.compile(
+OF_FIRM = re.compile(
     r"소상공인|자영업|중소기업|소기업|중기업|중견기업|대기업|계열|법인|개인사업자|사업자|스타트업|아닌|없는|있는"
-    r"|^(?:sole|proprietors?|traders?|one-person|self-employed|smes?|mid-sized|micro|owner)$"
+    r"|^(?:sole|proprietors?|traders?|one-person|self-employed|smes?|mid-sized|micro|owner|outgrew|outgrown|grew|grown)$"
 )
 """Says what the asker is: nothing that documents would have to know."""
 
@@ -27,7 +27,7 @@ def named_as_missing(terms: Sequence[str], question: Understanding) -> tuple[str
     machine) is not what was looked for, and an answer that repeats it lends it a voice.
     """
     asked = asking(question.question).casefold()
-    wanted = [term for term in terms if term in asked and not _OF_FIRM.search(term)]
+    wanted = [term for term in terms if term in asked and not OF_FIRM.search(term)]
     plain = [term for term in wanted if _PLAIN.fullmatch(term)]
     if plain:
         return (say("missing_terms", question.lang, terms=", ".join(plain)),)

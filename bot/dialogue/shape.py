@@ -193,7 +193,7 @@ def law_of_use(said: Said, thread: Thread) -> bool:
     known = words()
     if not thread.listed or said.entities.programmes or said.names_topic() or len(said.own_words()) > 2:
         return False
-    told = bool(answers_from_text(thread.question))
+    told = bool(answers_from_text(thread.question)) or known.has("ai", thread.question, said.lang)
     return told and (said.about_law() or known.has("legal", said.text, said.lang))
 
 

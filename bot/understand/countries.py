@@ -110,7 +110,13 @@ def countries_asked(question: str) -> list[tuple[str, ...]]:
         return [names for names in found if names[0] not in _MEMBERS]
     if not _LAW.search(question):
         return found
-    return [(*names, *_UNION) if names[0] in _MEMBERS else names for names in found]
+    return [(*names, *_UNION) if _member(names, question) else names for names in found]
+
+
+def _member(names: tuple[str, ...], question: str) -> bool:
+    """Whether they name a member state of which no law of its own is asked (`이탈리아 AI법`)."""
+    own = rf"(?:{'|'.join(names)})(?:의|n|an|ian)? ?(?:AI|인공지능)? ?(?:법|laws?\b|acts?\b|rules?\b)"
+    return names[0] in _MEMBERS and not re.search(own, question)
 
 
 def countries_in(question: str) -> list[tuple[str, ...]]:

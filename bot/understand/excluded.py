@@ -9,6 +9,7 @@ from corpus.models import Lang
 _MARK = {
     "ko": re.compile(
         r"(?:은|는|을|를)? ?(?:말고는?|빼고는?|제외하고는?|제외한|외에는?|이외에는?|이외의|외의|대신에?)(?![가-힣])"
+        r"|(?:에서?|은|는|을|를|이|가)? ?(?:떨어졌|떨어져서|탈락했|탈락해서|탈락|안 ?됐|못 ?받았|마감됐|끝났)[가-힣]{0,4},? ?(?=[^.?!]{0,16}(?:다른|대신|대안))"
     ),
     "en": re.compile(
         r"\b(?:other than|besides|apart from|aside from|except(?: for)?|excluding|instead of|in place of|rather than|not counting|beyond)\s+",

@@ -137,8 +137,12 @@ class Meaning:
 
 def _only_sounds_so(intent: str, text: str, question: Understanding) -> bool:
     """Whether a message has the sound of an intent but not what it must speak of."""
+    if question.move in _PLAIN_MOVES and intent in _BESIDES:
+        return not _BESIDES[intent].search(text)
     if intent == "crisis":
         return bool(_MANNER.search(text)) and not _BESIDES[intent].search(text)
+    if intent == "refuse_fraud" and read_wants(text).unwanted:
+        return True  # `바우처 말고 교육으로`: a kind of support is set aside
     if intent == "breach" and not _BESIDES[intent].search(text):
         return True
     if intent == ATTACK:

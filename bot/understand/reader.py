@@ -34,7 +34,7 @@ _DUTY = re.compile(
 _TO_DO = re.compile(
     r"(?:해야|지켜야|신고해야|알려야|내야) ?(?:하|되|돼|할|될|만 ?하)[^ ?]{0,2} ?(?:거|것|게|건|일|사항)|(?:뭐|뭘|무엇을?)(?:를)? ?(?:해야|지켜야)"
     r"|(?:신고|등록|보고|허가|면허)(?:를|을)? ?(?:해야|받아야|의무)"
-    r"|\b(?:have|has|need|needs|obliged) to (?:do|report|register|tell|follow)\b|\bmust (?:i|we|it|my \w+) do\b|\bmust (?:\w+ ){1,4}(?:report|register|tell|declare)\b|\bby law\b",
+    r"|\b(?:have|has|need|needs|obliged) to (?:do|report|register|tell|follow)\b|\bneeds? (?:an? |any |the )?(?:permission|licen[cs]e|permit|approval|registration)\b|\bmust (?:i|we|it|my \w+) do\b|\bmust (?:\w+ ){1,4}(?:report|register|tell|declare)\b|\bby law\b",
     re.IGNORECASE,
 )
 _TO_GET = re.compile(
@@ -143,7 +143,7 @@ class QuestionReader:
 
 def _terms(said: Said, context: Context, own: Sequence[str]) -> list[str]:
     """What an answer must be about: of the earlier question only what its answer was about."""
-    asked = without_pointing(without_asker(said.text), said.lang)
+    asked = without_unwanted(without_pointing(without_asker(said.text), said.lang))
     if context.follow_up:
         asked = words()[f"ordinal.{said.lang}"].sub(" ", without_connector(asked, said.lang))
         asked = words()[f"filler.{said.lang}"].sub(" ", asked)

@@ -60,3 +60,25 @@ def test_a_list_comes_again_without_the_kind_set_aside(advisor: Advisor) -> None
     kinds = {kind for card in answer.programmes for kind in advisor.library.programme(card.id).kind[:1]}
     assert kinds
     assert not kinds & {"loan", "guarantee"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "not_intent"),
+    [
+        (["바우처 말고 교육으로 알려줘"], "refuse_fraud"),
+        (["카페 창업 2년차예요 지원금 뭐 있어요", "빚은 싫고요"], "crisis"),
+        (["직원 20명 공장인데 지원 있나요", "다른 거 더 보여줘"], "refuse_fraud"),
+    ],
+)
+def test_setting_something_aside_is_no_call_for_help_and_no_fraud(
+    advisor: Advisor, turns: Sequence[str], not_intent: str
+) -> None:
+    answer = _last(advisor, turns)
+    assert answer.intent != not_intent
+    assert answer.programmes
+
+
+def test_who_was_not_selected_is_offered_others(advisor: Advisor) -> None:
+    about = _about(_last(advisor, ["AI바우처 떨어졌는데 대신할만한 사업 있나요"]))
+    assert about
+    assert "ai-voucher" not in about

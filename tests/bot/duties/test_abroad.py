@@ -66,3 +66,12 @@ def test_that_nothing_is_to_be_registered_is_said_plainly(advisor: Advisor, text
 def test_a_chatbot_for_staff_alone_is_answered_by_its_exemption(advisor: Advisor, text: str) -> None:
     told = advisor.answer(ChatRequest(message=text)).statements[0].text
     assert "면제" in told or "exempt" in told
+
+
+def test_another_country_is_answered_by_what_speaks_of_it(advisor: Advisor) -> None:
+    answer = advisor.answer(ChatRequest(message="일본에 챗봇 서비스 하면 일본 법에 과태료 있나요"))
+    assert "일본" in answer.statements[0].text
+
+
+def test_a_member_state_s_own_law_is_not_that_of_the_union(advisor: Advisor) -> None:
+    assert advisor.answer(ChatRequest(message="이탈리아 AI법 시행일")).status is Status.NOT_FOUND
