@@ -146,7 +146,12 @@ def test_a_deadline_that_is_not_set_is_answered_by_the_duty_and_the_grace(adviso
 
 
 @pytest.mark.parametrize(
-    "question", ["미국에서도 챗봇 표시해야 하나요", "do we need to label our chatbot in Germany"]
+    "question", ["미국에서도 챗봇 표시해야 하나요", "do we need to label our chatbot in the United States"]
 )
 def test_foreign_law_is_not_answered_with_the_duties_of_korea(advisor: Advisor, question: str) -> None:
     assert _asked(advisor, question).status is Status.NOT_FOUND
+
+
+def test_in_a_member_state_the_law_of_the_union_answers(advisor: Advisor) -> None:
+    answer = _asked(advisor, "do we need to label our chatbot in Germany")
+    assert answer.statements[0].citations[0].document_id == "intl-eu-ai-act"
