@@ -32,7 +32,9 @@ export function link(address, text, newTab) {
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   const attributes = { href: url.href, target: "_blank", rel: "noopener noreferrer nofollow" };
-  return el("a", attributes, text, el("span", { class: "sr" }, ` (${newTab})`), icon("out"));
+  const at = text.lastIndexOf(" ") + 1; // the mark is never alone on a line, unless the word before it is long
+  const glued = { class: text.length - at < 16 ? "glued" : "" };
+  return el("a", attributes, text.slice(0, at), el("span", glued, text.slice(at), el("span", { class: "sr" }, ` (${newTab})`), icon("out")));
 }
 
 /** Give the reader a file that was made in the page. */
