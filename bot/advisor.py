@@ -79,7 +79,7 @@ class Advisor:
         texts = {lang: _all_text(index, lang) for lang in LANGS}
         self._coverage = Coverage(glossary, texts)
         sections = Sections(index, self.board)
-        programmes = ProgrammeAnswers(index, self.board, self._coverage)
+        self._told = programmes = ProgrammeAnswers(index, self.board, self._coverage)
         self._special = SpecialComposers(library, self.board, sections, programmes, self._cleared)
         extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
         self._extractive: Composer = WithFallback(extractive, sections, self._cleared)
@@ -156,7 +156,7 @@ class Advisor:
         composition = Composition(())
         citer = Citer(self.library, lang)
         composer = self._special.composer_for(question) or (
-            self._composer if steering.model else self._extractive
+            self._composer if steering.model and not self._told.by_notice(question) else self._extractive
         )
         own = written(composer, self._extractive, question, evidence, proved)
         drafts = iter(approved) if approved else own

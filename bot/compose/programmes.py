@@ -109,6 +109,12 @@ class ProgrammeAnswers:
         sure = bool(told) and not says_unknown(told[0].text)
         return Composition(tuple(told), programmes=(name,), complete=sure, answered=bool(told), note=stale)
 
+    def by_notice(self, question: Understanding) -> bool:
+        """Whether fetched notices have a say: on what is open or closes, on a programme they open. A model sees none."""
+        if self._programmes.now().said and self.offers.season(question):
+            return True
+        return any(self._sections.noticed(name, "when", question.lang) for name in question.programmes)
+
     def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
         """Topic words of the question of which none of the records knows anything."""
         text = " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))

@@ -8,6 +8,7 @@ import pytest
 from bot import clock
 from bot.advisor import Advisor
 from bot.answer import Answer, ChatRequest, Status, Verdict
+from bot.compose.draft import Composition
 from bot.dialogue import Turn
 from bot.programmes.board import Board
 from tests.ingest.feeds import fetched as rows
@@ -114,3 +115,20 @@ def test_nothing_changes_for_other_questions(advisor: Advisor, tmp_path: Path) -
         one, other = (a.answer(ChatRequest(message=message)) for a in (advisor, told))
         assert [s.text for s in one.statements] == [s.text for s in other.statements]
         assert ids(one) == ids(other)
+
+
+@pytest.mark.parametrize(
+    "question", ["지금 접수 중인 AI 지원사업 있나요?", "AI 바우처 지금 신청할 수 있나요?"]
+)
+def test_a_model_is_not_asked_about_what_it_cannot_see(
+    advisor: Advisor, tmp_path: Path, question: str
+) -> None:
+    class Unasked:
+        def compose(self, *_: object) -> Composition:
+            raise AssertionError("the model was asked")
+
+    board = Board(advisor.library, fetched(tmp_path, rows.VOUCHER, rows.FACTORY), today=lambda: TODAY)
+    with_model = Advisor(
+        advisor.library, advisor.index, advisor.settings, None, composer=Unasked(), board=board
+    )
+    assert "2026년 12월 18일" in with_model.answer(ChatRequest(message=question)).statements[0].text
