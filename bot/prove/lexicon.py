@@ -64,6 +64,8 @@ class Lexicon:
         self._korean: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
         for form in sorted(korean, key=len, reverse=True):
             self._korean[form[0]].append((form, _hit(len(form), korean[form], form not in inside)))
+        self.compounds = frozenset(word for phrase in english for word in phrase if "-" in word)
+        """The words with a hyphen that stand in some known English form."""
         self._english: dict[str, list[tuple[tuple[str, ...], Hit]]] = defaultdict(list)
         for phrase in sorted(english, key=len, reverse=True):
             self._english[phrase[0]].append((phrase, _hit(len(phrase), english[phrase], False)))

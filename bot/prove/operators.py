@@ -105,14 +105,21 @@ def modes(text: str) -> tuple[Operator, ...]:
     return tuple(sorted(found, key=lambda op: op.start))
 
 
-# A permission that hangs on a condition, however it is put: `only if`, `cannot unless`, `must … to`, 해야만 할 수 있다.
-_RESTRICTED = re.compile(
+# A permission that hangs on a condition, however it is put: `cannot unless`, `only if`, `must … to`, 해야만 할 수 있다.
+_NOT_UNLESS = re.compile(
     r"\b(?:cannot|can(?: not|['’]t)|may not|must not|mustn['’]t|not (?:allowed|permitted)|no \w+ (?:may|can))\b[^.;]*\b(?:unless|without|until|except|outside|other than|if [^.;]*\bnot)\b"
-    r"|\b(?:unless|without|until|outside|people from outside)\b[^.;]*\b(?:cannot|can(?: not|['’]t)|may not|must not|not (?:allowed|permitted))\b"
-    r"|\b(?:may|can|allowed|permitted|possible|granted)\b[^.;]*\b(?:only|solely|as long as|provided)\b|\bonly\b[^.;]*\b(?:may|can|allowed|permitted|possible|enrol|apply|use)\b"
+    r"|\b(?:unless|without|until|outside)\b[^.;]*\b(?:cannot|can(?: not|['’]t)|may not|must not|not (?:allowed|permitted))\b"
+    r"|(?:않으면|없으면|없이는?|아니면|못하면|않고는?|전에는|밖에서는?|외에는)[^.]*(?:수 없|안 (?:되|됩|된)|못(?:하|합|한)|지 않|불가|금지)",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:may|can|allowed|permitted|possible|granted)\b[^.;]*\b(?:only|solely|as long as|provided)\b|\bonly\b[^.;]*\b(?:may|can|allowed|permitted|possible|enrol|apply|use)\b"
     r"|\b(?:must|has to|have to|needs?)\b[^.;]*\bto (?:be|apply|join|use|get|take|enter|enrol|receive)\b|\b(?:requires?|needs?) (?:a|an|the|prior|written)\b"
-    r"|(?:않으면|없으면|없이는?|아니면|못하면|않고는?|전에는|밖에서는?|외에는)[^.]*(?:수 없|안 (?:되|됩|된)|못(?:하|합|한)|지 않|불가|금지)"
     r"|(?:만|에만|에게만|한하여|한해|있어야|받아야|(?<=[가-힣])야|(?<=[가-힣])야만)[ ,][^.]*(?:수 있|가능|된다|됩니다)|야 [^.]*(?:수 있|가능)|려면 [^.]*야 ?(?:하|합|한)",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:cannot|(?:can|may|must|need|does|do|should)(?: not|n['’]t))\b|\bnot (?:allowed|permitted|required)\b|수(?:가|는|도)? 없|안 (?:되|됩|된)|못(?:하|합|한)|지 않|필요(?:가|는)? 없|불가",
     re.IGNORECASE,
 )
 
@@ -120,7 +127,15 @@ _RESTRICTED = re.compile(
 @lru_cache(maxsize=4096)
 def is_restricted(text: str) -> bool:
     """Whether the text lets something be done only under a condition, in one of the ways that say the same."""
-    return _RESTRICTED.search(text) is not None
+    if _NOT_UNLESS.search(text):
+        return True
+    return _ONLY_IF.search(text) is not None and not _FORBIDS.search(text)
+
+
+def same_permission(said: str, given: str) -> bool:
+    """Whether one says `only if` and the other `not unless`."""
+    both = is_restricted(said) and is_restricted(given)
+    return both and bool(_NOT_UNLESS.search(said)) != bool(_NOT_UNLESS.search(given))
 
 
 def _is_duty(double: str) -> bool:

@@ -48,6 +48,8 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
     at = 0
     while at < len(stems):
         hit = lexicon.english(stems, at)
+        if hit and stems[at] in STOP and _longer_behind(stems, at, hit.size, lexicon):
+            hit = None
         size = hit.size if hit else 1
         if size == 1 and stems[at] in AUXILIARY:
             at += 1
@@ -70,10 +72,16 @@ def _english_terms(text: str, lexicon: Lexicon) -> list[Term]:
     return terms
 
 
+def _longer_behind(stems: list[str], at: int, size: int, lexicon: Lexicon) -> bool:
+    """Whether a form starts at the next word that is no shorter: `State Contracts Act` behind `the`."""
+    behind = lexicon.english(stems, at + 1) if at + 1 < len(stems) else None
+    return behind is not None and behind.size >= size > 1
+
+
 def _words(match: re.Match[str], text: str, lexicon: Lexicon) -> list[re.Match[str]]:
     """The word, or its parts where it is a compound that no list knows (`service-sector`)."""
     parts = list(_PART.finditer(text, *match.span()))
-    if len(parts) < 2 or lexicon.english([stem(match.group())], 0) or any(len(p.group()) < 2 for p in parts):
+    if len(parts) < 2 or stem(match.group()) in lexicon.compounds or any(len(p.group()) < 2 for p in parts):
         return [match]
     return parts
 

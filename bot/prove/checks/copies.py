@@ -12,7 +12,7 @@ from itertools import combinations
 from bot.prove.case import Case
 from bot.prove.checks.modality import clash
 from bot.prove.model import Check, Finding, Weight
-from bot.prove.operators import is_restricted, modes
+from bot.prove.operators import is_restricted, modes, negations, restrictions, same_permission
 from bot.prove.reading import Reading, Sentence
 from bot.prove.rivals import acts, wider
 from bot.prove.slots import is_passive
@@ -27,6 +27,7 @@ _JOINS = re.compile(r"^(?:[과와,·]|및|이나|나|또는|\s|and|or|as well as
 _NOUN_ENDS = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에게|에서|와|과|도|만|로|으로|까지|부터|당|이며|이고|입니다|이다)?(?:[\s,.)]|$)"
 )
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b|뿐만? 아니라", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b|만(?= )", re.IGNORECASE)
 _NEAR = 25
 _WHICH = re.compile(r"\b(?:that|who|which) $")
@@ -62,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield from _left_out(edit, changes, source, case)
         yield from _only_gone(changes, source, case)
         yield from _changed_places(changes, sentence, source)
-        yield from _other_mode(sentence, source)
+        yield from _turned(sentence, source, changes)
 
 
 def _copied(sentence: Sentence, case: Case) -> tuple[Sentence, tuple[Edit, ...]] | None:
@@ -196,17 +197,32 @@ def _part_of(word: Word) -> str | None:
     return "doer" if _SUBJECT.match(word.tail) else "aim" if _AIM.match(word.tail) else None
 
 
-def _other_mode(said: Sentence, given: Sentence) -> Iterator[Finding]:
-    """Sentence by sentence the modes stand in the same order: one of them is another."""
-    if is_restricted(said.text) and is_restricted(given.text):
+def _turned(said: Sentence, given: Sentence, changes: tuple[Edit, ...]) -> Iterator[Finding]:
+    """A mode or a denial that the copy changes; where other words were changed too, a wording may say the same."""
+    same = not any(word.weighty for edit in changes for word in (*edit.said, *edit.given))
+    if same_permission(said.text, given.text):
+        return
+    same = same and restrictions(said.text) == restrictions(given.text)
+    if same and _denials(said.text) != _denials(given.text):
+        yield Finding(
+            Check.POLARITY, Weight.AGAINST, "a denial more or less than in the sentence that is copied"
+        )
+    if not same and is_restricted(said.text) and is_restricted(given.text):
         return
     a, b = ([op.mode for op in modes(s.text) if op.mode] for s in (said, given))
-    if len(a) == len(b) and not (_ONLY.search(said.text) and not _ONLY.search(given.text)):
-        turned = next(((x, y) for x, y in zip(a, b, strict=True) if clash(x, y)), None)
-        if turned:
-            yield Finding(
-                Check.MODALITY, Weight.AGAINST, f"{turned[0].value} said, {turned[1].value} in the span"
-            )
+    only = not same and _ONLY.search(said.text) and not _ONLY.search(given.text)
+    if same and a and b and said.lang == "ko":
+        a, b = a[-1:], b[-1:]
+    if len(a) != len(b) or only:
+        return
+    turned = next(((x, y) for x, y in zip(a, b, strict=True) if clash(x, y)), None)
+    if turned:
+        detail = f"{turned[0].value} said, {turned[1].value} in the span"
+        yield Finding(Check.MODALITY, Weight.AGAINST, detail)
+
+
+def _denials(text: str) -> int:
+    return len(negations(text)) + len(_NOT_ONLY.findall(text))
 
 
 def _unsupported(detail: str) -> Finding:
