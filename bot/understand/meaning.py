@@ -75,6 +75,8 @@ _LEAST_OTHERS = 1.5
 """Log-odds against a question, less the closeness, from which an intent is believed."""
 _FAR = 8.0
 """So far from every question a programme is not named but only sounds so (tips for renting a flat)."""
+_OURS = re.compile(r"계도 ?기간|과태료 ?유예|\bgrace period\b", re.IGNORECASE)
+"""Words of the law that nothing else uses here, though they sound like talk."""
 _LOOSE = frozenset(("handover", "about_bot", "out_of_scope"))
 _SURELY_ASKED = -4.5
 """Rules of these intents fall on passing words too (a film, the rent, talk with staff): a sure question takes them back."""
@@ -175,6 +177,8 @@ def _is_believed(likely: Likely, text: str, question: Understanding) -> bool:
         return serious and likely.odds >= _LEAST_FOLLOWING
     wants = read_wants(text)
     sought = question.asks[0] is Ask.LIST and bool(wants.topics or wants.kinds)
+    if likely.intent == "out_of_scope" and _OURS.search(text):
+        return False
     if (question.programmes or sought) and likely.intent not in _NAMED and likely.odds < _FAR:
         return False
     if likely.intent in _SHORT and len(text) > _SHORT_CHARS:

@@ -61,10 +61,16 @@ def test_questions_about_the_same_things_are_answered_or_searched(advisor: Advis
         "business is dying, I'm desperate for a grant",
         "아들이 게임만 하고 공부를 안 해요 어떡하죠",
         "we paid everything last month",
+        "when does grace period end",
     ],
 )
 def test_a_manner_of_speaking_is_neither_a_call_for_help_nor_an_attack(advisor: Advisor, text: str) -> None:
-    assert advisor.answer(ChatRequest(message=text)).intent not in ("crisis", "breach", "attack")
+    assert advisor.answer(ChatRequest(message=text)).intent not in (
+        "crisis",
+        "breach",
+        "attack",
+        "refuse_fraud",
+    )
 
 
 @pytest.mark.parametrize(
