@@ -85,10 +85,10 @@ def _other_words(edit: Edit, case: Case) -> Iterator[Finding]:
     if not new or len(edit.said) > 2 * _SHORT:
         return
     gone = [t for t in _weighty(edit.given) if not stands_in(t, case.statement)]
-    if len(gone) == 1 and len(new) == 1 and not wider(new[0], gone[0]):
+    if len(gone) == 1 and len(new) == 1 and not wider(new[0], gone[0]) and new[0].word not in gone[0].word:
         if _is_noun(new[0], case.statement) and _is_noun(gone[0], case.span):
             yield _unsupported(f"{new[0].word}: the span has {gone[0].word} in its place")
-    elif not gone and len(new) > 1 and not all(t.verb for t in new):
+    elif not _weighty(edit.given) and len(new) > 1 and not all(t.verb for t in new):
         yield _unsupported(f"{new[0].word}: is not in the span")
 
 
@@ -179,7 +179,8 @@ def _exchanged(
 ) -> bool:
     """Whether two nouns, each with where the sentence has it, took each other's part: no list, no passive."""
     a, b = one[0], two[0]
-    if not (a.weighty and b.weighty) or any(t.verb for t in (*a.terms, *b.terms)):
+    repeated = any(sum(w.is_like(x) for w in said.words) > 1 for x in (a, b))
+    if repeated or not (a.weighty and b.weighty) or any(t.verb for t in (*a.terms, *b.terms)):
         return False
     if _JOINS.match(said.between(a, b)) or is_passive(said.text, said.lang) != is_passive(
         given.text, given.lang
