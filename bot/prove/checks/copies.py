@@ -11,6 +11,7 @@ from itertools import combinations
 
 from bot.prove.case import Case
 from bot.prove.checks.modality import clash
+from bot.prove.checks.states import firmer
 from bot.prove.model import Check, Finding, Weight
 from bot.prove.operators import is_restricted, modes, negations, restrictions, same_permission
 from bot.prove.reading import Reading, Sentence
@@ -60,6 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
         for edit in changes:
             yield from _other_words(edit, case)
             yield from _other_figure(edit, case)
+            yield from _other_state(edit, case)
             yield from _left_out(edit, changes, source, case)
         yield from _only_gone(changes, source, case)
         yield from _changed_places(changes, sentence, source)
@@ -114,6 +116,16 @@ def _other_figure(edit: Edit, case: Case) -> Iterator[Finding]:
     if one and said and given and said[0].kind is given[0].kind:
         figure = case.statement.text[said[0].start : said[0].end]
         yield Finding(Check.BINDING, Weight.AGAINST, f"{figure}: the sentence has another one here")
+
+
+def _other_state(edit: Edit, case: Case) -> Iterator[Finding]:
+    """`is fixed` for `is estimated`: the few words in the place of a state that do not keep it."""
+    if not (0 < len(edit.said) <= _SHORT and 0 < len(edit.given) <= _SHORT):
+        return
+    said = case.statement.text[edit.said[0].start : edit.said[-1].end + 4]
+    given = case.span.text[edit.given[0].start : edit.given[-1].end + 4]
+    if lost := firmer(said, given):
+        yield Finding(Check.STATES, Weight.AGAINST, f"{lost}: the copy tells it as a fact")
 
 
 def _left_out(edit: Edit, changes: tuple[Edit, ...], source: Sentence, case: Case) -> Iterator[Finding]:

@@ -88,6 +88,14 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(Check.STATES, Weight.AGAINST, f"{state}: dropped from the span")
 
 
+def firmer(said: str, given: str) -> str | None:
+    """The state that a few changed words lose: planned, estimated, proposed, unconfirmed; None where they keep one."""
+    soft = _states(given) & set(_KEEP)
+    if not soft or _states(said) & set(_KEEP):
+        return None
+    return next((s for s in sorted(soft) if not _SAID_OTHERWISE[s].search(said)), None)
+
+
 def _told_as_done(case: Case) -> bool:
     """Whether the statement says that it happened or binds, in words that the span does not have."""
     there = " ".join(clause.text for clause in case.aligned)
