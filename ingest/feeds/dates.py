@@ -179,7 +179,9 @@ def _both(first: _Side, last: _Side, posted: date | None) -> Window | None:
         year = last[0].year
     start = _date(first[0], year)
     end = _date(last[0], start.year if start else None)
-    if start and end and end < start and last[0].year is None:
+    if (
+        start and last[0].year is None and (end is None or end < start)
+    ):  # 29 February may be none in the first year
         end = _date(last[0], start.year + 1)
         end = end if end and end - start < timedelta(days=300) else None
     if start is None or end is None or end < start:

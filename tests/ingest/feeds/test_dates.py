@@ -136,6 +136,11 @@ def test_written_windows_are_read_back(
     assert parse_window(text) == Window(FIXED, start, end, None, clock)
 
 
+def test_a_leap_day_without_a_year_is_found_in_the_next() -> None:
+    assert parse_window("2023.11.02 ~ 02.29") == Window(FIXED, date(2023, 11, 2), date(2024, 2, 29))
+    assert parse_window("2022.11.02 ~ 02.29").end is None
+
+
 @given(days, st.integers(0, 250), st.sampled_from(FULL), st.sampled_from(SHORT), st.sampled_from(SIGNS))
 @settings(deadline=None)
 def test_an_end_without_a_year_takes_that_of_the_start(
