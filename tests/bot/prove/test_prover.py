@@ -115,3 +115,14 @@ def test_a_sentence_under_a_table_is_a_sentence_of_its_own(held: Held) -> None:
     said = "사전고지를 하지 않으면 과태료는 첫 번째 500만원입니다."
     table = "| 위반 | 1차 |\n|---|---|\n| 시정명령을 이행하지 않음 | 1,000만원 |\n"
     assert held(said, f"{table}{said}", said).verdict == "proved"
+
+
+def test_a_rewording_where_rules_end_says_so_and_a_quoted_sentence_does_not(prover: Prover) -> None:
+    passage = "공급기업은 솔루션을 개발하고, 수요기업은 제조 현장을 제공합니다."
+    quoted = prover.prove(passage, passage, passage, statement_lang="ko", passage_lang="ko")
+    reworded = prover.prove(
+        "공급기업이 솔루션을 개발한다.", passage, passage, statement_lang="ko", passage_lang="ko"
+    )
+    assert quoted.verdict == reworded.verdict == "proved"
+    assert not quoted.limits
+    assert Check.ROLES in reworded.limits

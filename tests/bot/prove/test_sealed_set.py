@@ -25,16 +25,16 @@ def test_wrong_figures_are_caught(measured: Measured, kind: WrongTwin) -> None:
 @pytest.mark.parametrize(
     ("kind", "floor"),
     [
-        (WrongTwin.NEGATION, 0.96),
-        (WrongTwin.STATE, 0.96),
+        (WrongTwin.NEGATION, 0.98),
+        (WrongTwin.STATE, 0.98),
         (WrongTwin.BOUND, 0.92),
         (WrongTwin.UNIT, 0.92),
-        (WrongTwin.NAME, 0.92),
+        (WrongTwin.NAME, 0.96),
         (WrongTwin.MODALITY, 0.85),
-        (WrongTwin.ADDED_FACT, 0.80),
-        (WrongTwin.REBINDING, 0.75),
-        (WrongTwin.ROLE, 0.65),
-        (WrongTwin.DROPPED_CONDITION, 0.65),
+        (WrongTwin.ADDED_FACT, 0.85),
+        (WrongTwin.REBINDING, 0.88),
+        (WrongTwin.ROLE, 0.74),
+        (WrongTwin.DROPPED_CONDITION, 0.85),
     ],
 )
 def test_other_classes_do_not_fall_back(measured: Measured, kind: WrongTwin, floor: float) -> None:
