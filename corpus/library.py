@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.errors import CorpusError, UnknownIdError
 from corpus.markdown import read_document
-from corpus.models import Document, GlossaryTerm, Lang, Original, PlanArea, PlanTask, Source
+from corpus.models import Anticipated, Document, GlossaryTerm, Lang, Original, PlanArea, PlanTask, Source
 from corpus.programme import Programme
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,6 +30,7 @@ class Library:
     originals: tuple[Original, ...]
     tasks: tuple[PlanTask, ...]
     areas: tuple[PlanArea, ...]
+    questions: tuple[Anticipated, ...] = ()
     errors: tuple[str, ...] = field(default=())
     programme_files: Mapping[str, Path] = field(default_factory=dict)
     """The file of each programme, by programme id."""
@@ -76,6 +77,7 @@ def load_library(root: Path, *, strict: bool = True) -> Library:
         originals=tuple(reader.entries(Original, "originals.yaml")),
         tasks=tuple(reader.entries(PlanTask, "plan/tasks.yaml")),
         areas=tuple(reader.entries(PlanArea, "plan/areas.yaml")),
+        questions=tuple(reader.entries(Anticipated, "questions/*.yaml")),
         errors=tuple(reader.errors),
         programme_files={programme.id: path for programme, path in programmes.items()},
     )

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Lang = Literal["ko", "en"]
 LANGS: tuple[Lang, Lang] = ("ko", "en")
@@ -181,6 +181,33 @@ class Document(Frozen):
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""
         return tuple(block for section in self.sections for block in section.blocks)
+
+
+class Anticipated(Frozen):
+    """Questions that people would ask and the sentence that answers them.
+
+    `at` is `document#anchor` (a programme is `programme:<id>`); `starts` is how the sentence begins in Korean, in as many
+    words as tell it from the others under its heading. Its English twin answers the English questions.
+    """
+
+    at: str = Field(pattern=r"^[a-z0-9:-]+#[a-z0-9-]+$")
+    starts: str = Field(min_length=4)
+    ko: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    @property
+    def document_id(self) -> str:
+        """The document that holds the sentence."""
+        return self.at.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The heading above the sentence."""
+        return self.at.partition("#")[2]
+
+    def in_lang(self, lang: Lang) -> tuple[str, ...]:
+        """The questions in that language."""
+        return self.ko if lang == "ko" else self.en
 
 
 class GlossaryTerm(Frozen):

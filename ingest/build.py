@@ -40,16 +40,16 @@ class Built:
 def build(inputs: Inputs, embedder: TextEmbedder, settings: IngestSettings, notify: Notify) -> Built:
     """Builds, validates and publishes. The caller holds the lock; on any error the live generation stays."""
     started = time.perf_counter()
-    units = make_units(inputs.documents, settings)
+    units = make_units(inputs.documents, settings, inputs.questions)
     if not units.passages:
         raise BuildFailedError(
             "There is nothing to index: corpus and files hold no text.", "Check the corpus."
         )
     require_space(settings.index_dir, (len(units.passages) + len(units.statements)) * _BYTES_A_ROW)
     with _disk_faults_named():
-        raw, centres, embedded = _embed(units, embedder, settings, notify)
+        raw, asked, centres, embedded = _embed(units, embedder, settings, notify)
         embedded_at = time.perf_counter()
-        manifest = _publish(inputs, units, raw, centres, embedder, settings, notify)
+        manifest = _publish(inputs, units, raw, asked, centres, embedder, settings, notify)
     return Built(manifest, embedded, embedded_at - started, time.perf_counter() - embedded_at)
 
 
@@ -70,6 +70,7 @@ def _publish(
     inputs: Inputs,
     units: Units,
     raw: dict[Level, Vectors],
+    asked: Vectors,
     centres: Centres,
     embedder: TextEmbedder,
     settings: IngestSettings,
@@ -78,7 +79,7 @@ def _publish(
     generations = Generations(settings.index_dir)
     folder = generations.begin()
     try:
-        parts = write_generation(folder, units, raw, centres, inputs.names, notify)
+        parts = write_generation(folder, units, raw, asked, centres, inputs.names, notify)
         notify("check", 0, 1)
         validate(folder, units.passages, units.statements, parts)
         name = generations.new_name()
@@ -94,11 +95,11 @@ def _publish(
 
 def _embed(
     units: Units, embedder: TextEmbedder, settings: IngestSettings, notify: Notify
-) -> tuple[dict[Level, Vectors], Centres, int]:
+) -> tuple[dict[Level, Vectors], Vectors, Centres, int]:
     cache = EmbeddingCache(settings.cache_dir / "embeddings.sqlite")
     means: dict[str, Mean] = {}
     raw: dict[Level, Vectors] = {}
-    total, done, embedded = len(units.passages) + len(units.statements), 0, 0
+    total, done, embedded = len(units.passages) + len(units.statements) + len(units.questions), 0, 0
 
     def progress(more: int) -> None:
         nonlocal done
@@ -114,7 +115,8 @@ def _embed(
             for lang in LANGS
             if (mean := mean_of(raw[level][langs == lang])) is not None
         }
+    asked, fresh = cached_vectors(embedder, cache, [q.text for q in units.questions], Role.QUERY, progress)
     for lang in LANGS:
         questions, _ = cached_vectors(embedder, cache, sample_questions()[lang], Role.QUERY)
         means[query_centre(lang)] = questions.mean(axis=0)
-    return raw, Centres(settings.centre_share, means), embedded
+    return raw, asked, Centres(settings.centre_share, means), embedded + fresh

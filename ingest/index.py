@@ -18,8 +18,9 @@ from ingest.errors import IndexDamagedError, IndexMissingError, IndexUnusableErr
 from ingest.generations import Generations
 from ingest.manifest import Manifest, check_embedder, check_files, read_manifest
 from ingest.model import Hit, Level, Passage, Shelf, Statement
-from ingest.serial import PASSAGES, STATEMENTS
+from ingest.serial import PASSAGES, QUESTIONS, STATEMENTS
 from ingest.settings import IngestSettings
+from ingest.store.asked import Nearness, QuestionTable
 from ingest.store.keyword import KeywordIndex, Scores, top
 from ingest.store.layout import Collection, collections
 from ingest.store.vectors import ChromaSearch, ExactSearch, Search, load_table
@@ -73,6 +74,7 @@ class OpenIndex:
         try:
             passages = PASSAGES.validate_json((folder / "passages.json").read_bytes())
             statements = STATEMENTS.validate_json((folder / "statements.json").read_bytes())
+            questions = QUESTIONS.validate_json((folder / "questions.json").read_bytes())
             self._centres = Centres.load(folder / "centres.npz", manifest.centre_share)
         except (OSError, ValueError, ValidationError) as error:
             raise IndexDamagedError(
@@ -84,6 +86,7 @@ class OpenIndex:
             level: _LevelIndex(folder, level, rows, _is_exact(settings, len(rows)))
             for level, rows in ((Level.PASSAGE, passages), (Level.STATEMENT, statements))
         }
+        self._questions = QuestionTable(questions, load_table(folder / "questions.npy"))
         self._of_passage: dict[str, list[Statement]] = defaultdict(list)
         self._rows_of_passage: dict[str, list[int]] = defaultdict(list)
         for row, statement in enumerate(statements):
@@ -132,6 +135,10 @@ class OpenIndex:
         wanted = sum(part.end - part.start for part in parts) if mixed else k
         found = at.search.search(parts, vector, wanted) if parts else []
         return [Hit(at.ids[row], score) for row, score in found if allowed[row]][:k]
+
+    def asked(self, lang: Lang, vector: Vectors) -> Nearness:
+        """How near the anticipated questions of each statement are to the question with this vector."""
+        return self._questions.nearness(lang, vector)
 
     def vectors(self, level: Level, ids: Sequence[str]) -> Vectors:
         """The stored vectors, one row an id. Raises KeyError for an unknown id."""

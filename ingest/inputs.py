@@ -8,6 +8,7 @@ from pathlib import Path
 import corpus
 from corpus.errors import CorpusError
 from corpus.library import Library, load_library
+from corpus.models import Anticipated
 from ingest.embedder.weights import WEIGHTS_SHA256
 from ingest.manifest import FORM, sha256
 from ingest.model import SourceDocument
@@ -42,6 +43,7 @@ class Inputs:
     documents: tuple[SourceDocument, ...]
     names: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
+    questions: tuple[Anticipated, ...] = ()
 
 
 def input_hash(settings: IngestSettings) -> str:
@@ -86,7 +88,8 @@ def read_inputs(settings: IngestSettings, hashed: str | None = None) -> Inputs:
         (name, "The record of this file is damaged: give the file again.") for name in remembered.damaged()
     ]
     documents, repeated = _once([*library_documents(library), *files])
-    return Inputs(hashed, documents, tuple(dict.fromkeys(_names(library))), (*failed, *repeated))
+    names = tuple(dict.fromkeys(_names(library)))
+    return Inputs(hashed, documents, names, (*failed, *repeated), library.questions)
 
 
 def _once(documents: list[SourceDocument]) -> tuple[tuple[SourceDocument, ...], list[tuple[str, str]]]:

@@ -13,7 +13,7 @@ from ingest.errors import IndexDamagedError, IndexMismatchError
 from ingest.model import Shelf
 from ingest.settings import IngestSettings
 
-FORM = 1
+FORM = 2
 """Raised when the files of a generation change their form; older ones are then refused."""
 NAME = "manifest.json"
 

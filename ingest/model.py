@@ -127,6 +127,15 @@ class Statement:
     programme_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that people would ask, and the statement that answers it."""
+
+    text: str
+    lang: Lang
+    statement_id: str
+
+
 class Level(StrEnum):
     """The two sizes of unit that are indexed."""
 

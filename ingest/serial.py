@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from ingest.model import Passage, SourceDocument, Statement
+from ingest.model import Passage, Question, SourceDocument, Statement
 
 DOCUMENT: TypeAdapter[SourceDocument] = TypeAdapter(SourceDocument)
 PASSAGES: TypeAdapter[list[Passage]] = TypeAdapter(list[Passage])
 STATEMENTS: TypeAdapter[list[Statement]] = TypeAdapter(list[Statement])
+QUESTIONS: TypeAdapter[list[Question]] = TypeAdapter(list[Question])
 
 
 def with_hash(document: SourceDocument) -> SourceDocument:

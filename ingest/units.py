@@ -1,10 +1,12 @@
 """All that is indexed: the passages and statements of all documents, in the order of the rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from corpus.models import Anticipated
+from ingest.anticipated import anticipated
 from ingest.embedder.tokens import counter
-from ingest.model import Level, Passage, SourceDocument, Statement
+from ingest.model import Level, Passage, Question, SourceDocument, Statement
 from ingest.passages import draft_passages, embedded_text
 from ingest.settings import IngestSettings
 from ingest.statements import make_statements
@@ -17,6 +19,7 @@ class Units:
 
     passages: list[Passage]
     statements: list[Statement]
+    questions: list[Question] = field(default_factory=list)
 
     def texts(self, level: Level) -> list[str]:
         """What the embedder sees."""
@@ -35,10 +38,13 @@ class Units:
         return [f"{p.title}\n{p.heading}\n{' / '.join(p.aliases)}\n{p.text}" for p in self.passages]
 
 
-def make_units(documents: Sequence[SourceDocument], settings: IngestSettings) -> Units:
-    """Passages and statements of all documents."""
+def make_units(
+    documents: Sequence[SourceDocument], settings: IngestSettings, questions: Sequence[Anticipated] = ()
+) -> Units:
+    """Passages and statements of all documents, and the questions that these answer."""
     count = counter(settings.cache_dir)
     limits = {"own": settings.passage_tokens, "foreign": settings.file_passage_tokens}
     drafts = [d for doc in documents for d in draft_passages(doc, count, limits[group_of(doc.shelf)])]
     statements = [statement for draft in drafts for statement in make_statements(draft)]
-    return Units(ordered([draft.passage for draft in drafts]), ordered(statements))
+    passages = [draft.passage for draft in drafts]
+    return Units(ordered(passages), ordered(statements), anticipated(questions, passages, statements))

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.models import LANGS
 from ingest.embedder.base import EmbedderInfo, Vectors
-from ingest.embedder.centring import Centres, centre_name
+from ingest.embedder.centring import Centres, centre_name, query_centre
 from ingest.inputs import Inputs
 from ingest.manifest import FORM, IndexedDocument, Manifest, file_hashes, versions
-from ingest.model import Level, Passage, Statement
+from ingest.model import Level, Passage, Question, Statement
 from ingest.progress import Notify
-from ingest.serial import PASSAGES, STATEMENTS
+from ingest.serial import PASSAGES, QUESTIONS, STATEMENTS
 from ingest.settings import IngestSettings
 from ingest.store.keyword import write_keywords
 from ingest.store.layout import Collection, collections
@@ -24,13 +25,16 @@ def write_generation(
     folder: Path,
     units: Units,
     raw: dict[Level, Vectors],
+    asked: Vectors,
     centres: Centres,
     names: Sequence[str],
     notify: Notify,
 ) -> dict[Level, list[Collection]]:
+    """Writes everything but the manifest; `asked` are the vectors of the anticipated questions."""
     (folder / "passages.json").write_bytes(PASSAGES.dump_json(units.passages))
     (folder / "statements.json").write_bytes(STATEMENTS.dump_json(units.statements))
     centres.save(folder / "centres.npz")
+    _write_questions(folder, units.questions, asked, centres)
     parts: dict[Level, list[Collection]] = {}
     for done, level in enumerate(Level):
         notify("write", done, len(Level))
@@ -47,6 +51,15 @@ def write_generation(
         write_keywords(folder / f"keywords-{level}", units.keyword_texts(level), names)
     notify("write", len(Level), len(Level))
     return parts
+
+
+def _write_questions(folder: Path, questions: list[Question], raw: Vectors, centres: Centres) -> None:
+    (folder / "questions.json").write_bytes(QUESTIONS.dump_json(questions))
+    table = np.zeros_like(raw)
+    for lang in LANGS:
+        rows = np.array([question.lang == lang for question in questions], bool)
+        table[rows] = centres.centred(raw[rows], query_centre(lang))
+    np.save(folder / "questions.npy", table)
 
 
 def make_manifest(

@@ -9,6 +9,7 @@ from corpus.check import (
     letters,
     links,
     mirror,
+    questions,
     records,
     rounds,
     same_figures,
@@ -22,7 +23,7 @@ from corpus.library import Library
 RULES = (
     *front.RULES, *mirror.RULES, *citing.RULES, *same_figures.RULES, *style.RULES, *language.RULES, *links.RULES,
     *rounds.RULES, *records.RULES, *catalogue.RULES, *conflicts.RULES, *shared_values.RULES,
-    *letters.RULES,
+    *letters.RULES, *questions.RULES,
 )  # fmt: skip
 
 

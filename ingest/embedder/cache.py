@@ -72,6 +72,8 @@ def cached_vectors(
     New vectors are stored every few hundred texts, so that an interrupted run goes on where it stopped; `check` is
     called between these steps and may raise to stop the work.
     """
+    if not texts:
+        return np.zeros((0, embedder.info.dim), np.float32), 0
     keys = [key_of(embedder.info, role, text) for text in texts]
     wanted = dict(zip(keys, texts, strict=True))
     known = cache.read(list(wanted))

@@ -11,6 +11,7 @@ from corpus.check.same_figures import differences
 from tests.corpus.tiny import DOC, EN, KO, edit, findings, loaded, write_corpus
 
 KO_FILE, EN_FILE, RECORD = f"{DOC}.ko.md", f"{DOC}.en.md", "programmes/test-voucher.yaml"
+QUESTIONS = "questions/ai-fines.yaml"
 
 
 @pytest.fixture
@@ -33,6 +34,10 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("front-differs", EN_FILE, "audience: [owner]", "audience: [owner]\nsummary: A summary."),
     ("checked-before", KO_FILE, "as_of: 2026-11-23", "as_of: 2026-11-23\nchecked_on: 2026-11-01"),
     ("period", KO_FILE, "as_of", "effective_from: 2026-02-01\neffective_until: 2026-01-01\nas_of"),
+    ("question-leads", QUESTIONS, "ai-fines#amount", "ai-fines#price"),
+    ("question-leads", QUESTIONS, "인공지능기본법 제43조는", "인공지능기본법"),
+    ("question-leads", QUESTIONS, "인공지능기본법 제43조는", "인공지능기본법 제42조는"),
+    ("question-twice", "questions/programme-test-voucher.yaml", "몇 달 해요?", '몇 달 해요?", "AI라고 안 알리면 얼마 내요?'),
     ("anchors-differ", EN_FILE, "{#ask}", "{#desk}"),
     ("anchor-twice", EN_FILE, "{#ask}", "{#amount}"),
     ("section-state", EN_FILE, "{#ask}", "{#ask state=draft}"),

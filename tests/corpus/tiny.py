@@ -138,6 +138,16 @@ GLOSSARY = """- id: voucher
 """
 ORIGINALS = """- {id: act, source_id: act, file: act.pdf, title: 법, pages: 20, page_offset: 2, sha256: abc}
 """
+QUESTIONS = """- at: ai-fines#amount
+  starts: "인공지능기본법 제43조는"
+  ko: ["AI라고 안 알리면 얼마 내요?"]
+  en: ["what is the fine for no notice?"]
+"""
+PROGRAMME_QUESTIONS = """- at: programme:test-voucher#amount
+  starts: "시험 바우처 과제는"
+  ko: ["시험 바우처 과제는 몇 달 해요?"]
+  en: ["how many months is a Test Voucher task?"]
+"""
 DOC = "documents/governance/ai-fines"
 Change = Callable[[str], str]
 
@@ -151,6 +161,8 @@ def write_corpus(root: Path) -> Path:
         "programmes/test-voucher.yaml": PROGRAMME,
         "glossary.yaml": GLOSSARY,
         "originals.yaml": ORIGINALS,
+        "questions/ai-fines.yaml": QUESTIONS,
+        "questions/programme-test-voucher.yaml": PROGRAMME_QUESTIONS,
         "plan/areas.yaml": "".join(
             AREA.format(number=n, first=n, last=n if n < 12 else 99) for n in range(1, 13)
         ),
