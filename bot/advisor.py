@@ -77,12 +77,12 @@ class Advisor:
         self._prover = Prover.from_library(library)
         self._fence = PassageFence(library)
         texts = {lang: _all_text(index, lang) for lang in LANGS}
-        self._coverage = Coverage(glossary, texts)
+        self.coverage = Coverage(glossary, texts)
         sections = Sections(index, self.board)
-        self._told = programmes = ProgrammeAnswers(index, self.board, self._coverage)
+        self._told = programmes = ProgrammeAnswers(index, self.board)
         self._special = SpecialComposers(library, self.board, sections, programmes, self._cleared)
-        extractive = ExtractiveComposer(index, self._coverage, programmes, settings.max_statements)
-        self._extractive: Composer = WithFallback(extractive, sections, self._cleared)
+        self.extractive = ExtractiveComposer(index, self.coverage, programmes, settings.max_statements)
+        self._extractive: Composer = WithFallback(self.extractive, sections, self._cleared)
         self._composer: Composer = composer or self._extractive
         if settings.model_name and composer is None:
             from bot.compose.admit import Admission
@@ -135,7 +135,7 @@ class Advisor:
             yield Final(self._kept(run, screened.text, house, None))
             return
         with run.timed("understand"):
-            said = self._coverage.spelled(screened.text, lang)
+            said = self.coverage.spelled(screened.text, lang)
             matched = matching(said, lang)
             question = self._reader.read(said, lang, matched, history, request.profile)
             lang = question.lang

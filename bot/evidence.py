@@ -1,8 +1,9 @@
 """What retrieval hands to composition: passages and statements with their scores."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.model import Passage, Statement
+from ingest.store.asked import Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class ScoredStatement:
     score: float
     cosine: float
     coverage: float
+    asked: float = 0.0
+    """Cosine of the nearest anticipated question that the statement answers; 0 where nobody wrote one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,5 @@ class Evidence:
 
     statements: tuple[ScoredStatement, ...]
     passages: tuple[ScoredPassage, ...]
+    asked: Nearness = field(default_factory=Nearness)
+    """How near the anticipated questions of each statement are."""

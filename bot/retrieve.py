@@ -6,6 +6,7 @@ asks for one thing (docs/decisions/0015-best-sentence.md).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,9 +18,13 @@ from corpus.models import Lang
 from ingest.embedder.base import Vectors
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Shelf
+from ingest.store.asked import Nearness
 
 OWN = (Shelf.ACTION_PLAN, Shelf.GOVERNANCE, Shelf.PROGRAMMES, Shelf.GUIDES, Shelf.PROGRAMME)
 _WIDTH = 60
+_ASKED = 20
+_ASKED_WEIGHT = 0.6
+_ASKED_FLOOR = 0.55
 _EXPANSION_WEIGHT = 0.4
 _SENTENCE_SHARE = 0.4
 
@@ -44,10 +49,10 @@ class Retriever:
         text = f"{said} {self._glossary.formal(said, lang)}".strip()
         vector = self._index.embed_query(text, lang)
         expansion = self.expansion(text, lang)
-        passages = self._passages(text, expansion, vector, lang, OWN)
-        return Evidence(
-            tuple(self._statements(text, expansion, vector, lang, passages)), tuple(passages[:20])
-        )
+        asked = self._asked(lang, vector)
+        passages = self._passages(text, expansion, vector, lang, OWN, asked)
+        statements = self._statements(text, expansion, vector, lang, passages, asked)
+        return Evidence(tuple(statements), tuple(passages[:20]), asked)
 
     def search(self, question: str, k: int, lang: Lang) -> list[ScoredPassage]:
         """The `k` best passages of all material, originals and own files included, for a question in `lang`.
@@ -56,7 +61,8 @@ class Retriever:
         """
         vector = self._index.embed_query(question, lang)
         expansion = self.expansion(question, lang)
-        own = self._by_sentence(self._passages(question, expansion, vector, lang, OWN), vector)
+        asked = self._asked(lang, vector)
+        own = self._by_sentence(self._passages(question, expansion, vector, lang, OWN, asked), vector)
         if not self._originals.present:
             return own[:k]
         foreign = self._foreign_passages(question, expansion, vector, lang, own)
@@ -76,8 +82,17 @@ class Retriever:
         """The passages of an indexed original on one printed page."""
         return self._originals.passages_of_page(source_id, printed_page)
 
+    def _asked(self, lang: Lang, vector: Vectors) -> Nearness:
+        return self._index.asked(lang, vector)
+
     def _passages(
-        self, text: str, expansion: str, vector: Vectors, lang: Lang, shelves: Sequence[Shelf]
+        self,
+        text: str,
+        expansion: str,
+        vector: Vectors,
+        lang: Lang,
+        shelves: Sequence[Shelf],
+        asked: Nearness,
     ) -> list[ScoredPassage]:
         index = self._index
         near = index.dense(Level.PASSAGE, lang, vector, _WIDTH, shelves)
@@ -86,10 +101,21 @@ class Retriever:
         ids = {hit.id for hit in (*near, *worded)}
         if expansion:
             ids |= {hit.id for hit in index.keyword(Level.PASSAGE, expansion, _WIDTH // 2, lang)}
+        nearest: dict[str, float] = {}
+        for name in asked.best(_ASKED):
+            nearest.setdefault(index.statements[name].passage_id, asked.of(name))
+        ids |= nearest.keys()
         wanted = set(shelves)
-        return self._scored_passages(
+        hits = self._scored_passages(
             [i for i in ids if index.passages[i].shelf in wanted], text, expansion, vector
         )
+        told = [
+            replace(hit, score=hit.score + told_by(nearest[hit.passage.id]))
+            if hit.passage.id in nearest
+            else hit
+            for hit in hits
+        ]
+        return sorted(told, key=lambda hit: (-hit.score, hit.passage.id))
 
     def _scored_passages(
         self, ids: Sequence[str], text: str, expansion: str, vector: Vectors
@@ -111,7 +137,13 @@ class Retriever:
         return coverage
 
     def _statements(
-        self, text: str, expansion: str, vector: Vectors, lang: Lang, passages: Sequence[ScoredPassage]
+        self,
+        text: str,
+        expansion: str,
+        vector: Vectors,
+        lang: Lang,
+        passages: Sequence[ScoredPassage],
+        asked: Nearness,
     ) -> list[ScoredStatement]:
         index = self._index
         by_passage = {hit.passage.id: hit.score for hit in passages}
@@ -119,6 +151,7 @@ class Retriever:
         ids |= {hit.id for hit in index.keyword(Level.STATEMENT, text, _WIDTH, lang)}
         for hit in passages[:12]:
             ids |= {statement.id for statement in index.statements_of(hit.passage.id)}
+        ids |= set(asked.best(_ASKED))
         names = [name for name in ids if index.statements[name].shelf.value in self._own]
         if not names:
             return []
@@ -132,12 +165,17 @@ class Retriever:
         for name, cosine, coverage in zip(names, cosines, coverages, strict=True):
             statement = index.statements[name]
             own_score = float(cosine + self._weight * coverage)
-            score = 0.6 * own_score + 0.4 * by_passage[statement.passage_id]
-            hits.append(ScoredStatement(statement, index.passages[statement.passage_id], score, float(cosine), float(coverage)))  # fmt: skip
+            score = 0.6 * own_score + 0.4 * by_passage[statement.passage_id] + told_by(asked.of(name))
+            hits.append(ScoredStatement(statement, index.passages[statement.passage_id], score, float(cosine), float(coverage), asked.of(name)))  # fmt: skip
         return sorted(hits, key=lambda hit: (-hit.score, hit.statement.id))
 
     def _foreign_passages(
-        self, question: str, expansion: str, vector: Vectors, lang: Lang, own: Sequence[ScoredPassage]
+        self,
+        question: str,
+        expansion: str,
+        vector: Vectors,
+        lang: Lang,
+        own: Sequence[ScoredPassage],
     ) -> list[ScoredPassage]:
         text, others = self._originals.asked(question, expansion, lang)
         gains = self._originals.cited(own[:8])
@@ -160,3 +198,8 @@ class Retriever:
             score = hit.score + sentence + (gains or {}).get(hit.passage.id, 0.0)
             moved.append(ScoredPassage(hit.passage, score, hit.cosine, hit.coverage))
         return sorted(moved, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def told_by(asked: float) -> float:
+    """What an anticipated question adds to the score of its sentence: nothing until it is about the same thing."""
+    return _ASKED_WEIGHT * max(0.0, asked - _ASKED_FLOOR)

@@ -9,6 +9,7 @@ from bot.compose.shapes import has_shape
 from bot.dialogue.turn import Move
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.wants import read_wants
+from bot.retrieve import told_by
 from bot.understand.ask import Ask
 from bot.understand.entities import fold
 from bot.understand.understanding import Understanding
@@ -58,7 +59,8 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
     """The evidence of a follow-up: the topic's documents a little ahead, and first what fits its own few words.
 
     The earlier question gives the topic; without this its many words would drown the new ones. `formal` says the own
-    words in official language. What was told already and has not the shape that is asked for now steps back.
+    words in official language. No anticipated question is like
+    a few words that lean on another question. What was told already and has not the shape that is asked for now steps back.
     """
     if question.move is not Move.FOLLOW or question.programmes or not evidence.statements:
         return evidence
@@ -80,7 +82,8 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
         pull = _PULL if hit.statement.document_id in wanted else 0.0
         pull -= _OTHER_SHELF if hit.statement.programme_id and wanted and not seeks else 0.0
         pull -= _STALE if hit.statement.text in stale else _TOLD if hit.statement.text in told else 0.0
-        return replace(hit, score=hit.score + pull + _OWN * (fit - usual) + _WORDS * share)
+        score = hit.score - told_by(hit.asked) + pull + _OWN * (fit - usual) + _WORDS * share
+        return replace(hit, score=score)
 
     rows = zip(evidence.statements, fits, said, strict=True)
     statements = sorted(

@@ -16,6 +16,7 @@ from bot.prove import Proof, find_span
 from bot.retrieve import Retriever
 from corpus.models import Lang
 from ingest.embedder.base import Vectors
+from ingest.store.asked import Nearness
 
 _RRF = 60
 
@@ -35,9 +36,22 @@ class _Alone(Retriever):
     """Sentences that search did not find themselves do not come along with their passage."""
 
     def _statements(
-        self, text: str, expansion: str, vector: Vectors, lang: Lang, passages: Sequence[ScoredPassage]
+        self,
+        text: str,
+        expansion: str,
+        vector: Vectors,
+        lang: Lang,
+        passages: Sequence[ScoredPassage],
+        asked: Nearness,
     ) -> list[ScoredStatement]:
-        return super()._statements(text, expansion, vector, lang, ())
+        return super()._statements(text, expansion, vector, lang, (), asked)
+
+
+class _Unasked(Retriever):
+    """Nobody wrote down what people would ask."""
+
+    def _asked(self, lang: Lang, vector: Vectors) -> Nearness:
+        return Nearness()
 
 
 class _ByRank(Retriever):
@@ -91,6 +105,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("fusion by rank", change=_searching(_ByRank)),
     Variant("no glossary", glossary=False),
     Variant("no neighbouring sentences", change=_searching(_Alone)),
+    Variant("no anticipated questions", change=_searching(_Unasked)),
     Variant("three sentences at most", settings={"max_statements": 3}),
     Variant("proof step off", change=_unproved, proof=False),
 )

@@ -22,11 +22,11 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from bot.compose.abstain import Coverage
 from bot.compose.lead import Lead
 from bot.compose.programmes import ProgrammeAnswers
 from bot.evidence import ScoredStatement
 from bot.glossary import Glossary
+from bot.programmes.board import Board
 from bot.retrieve import Retriever
 from bot.settings import BotSettings
 from bot.understand.reader import QuestionReader
@@ -56,6 +56,9 @@ NEVER_HURTS = (
     "coverage",
     "terms",
     "rarest",
+    "asked",
+    "asked_near",
+    "asked_top",
     "heading",
     "subject",
     "same_domain",
@@ -81,7 +84,7 @@ def cases() -> Iterator[Case]:
     library, index = load_library(CorpusSettings().corpus_dir), open_index()
     glossary = Glossary(library.glossary)
     retriever = Retriever(index, glossary, BotSettings().keyword_weight)
-    programmes = ProgrammeAnswers(index, library.programmes, Coverage(glossary, {"ko": "", "en": ""}))
+    programmes = ProgrammeAnswers(index, Board(library))
     reader = QuestionReader(library.programmes)
     for line in GOLDEN.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
@@ -93,10 +96,11 @@ def cases() -> Iterator[Case]:
         names = [library.programme(name).name.in_lang(case["lang"]) for name in question.programmes[:2]]
         text = " ".join((question.search_text, *(name for name in names if name not in question.question)))
         kind = "programme" if question.programmes else "general"
+        evidence = retriever.evidence(text, case["lang"])
         hits = (
-            programmes.candidates(question.programmes[0], question)
+            programmes.candidates(question.programmes[0], question, evidence.asked)
             if question.programmes
-            else retriever.evidence(text, case["lang"]).statements[:CANDIDATES]
+            else evidence.statements[:CANDIDATES]
         )
         if hits and any(nugget["must"] for nugget in case["nuggets"]):
             lead = Lead(question, hits)

@@ -7,7 +7,7 @@ from bot.compose.traits import domains_of
 from bot.premise import claimed
 from bot.understand.ask import Ask
 from bot.understand.countries import countries_in
-from bot.understand.meant import meant
+from bot.understand.meant import documents_meant
 from bot.understand.role import Role, role_of
 from bot.understand.understanding import Understanding
 from bot.understand.values import units_asked, wanted
@@ -66,7 +66,7 @@ def asked(question: Understanding) -> Asked:
         parts=frozenset(re.findall(r"\d+", text)),
         abroad=bool(countries_in(text)),
         units=units_asked(text),
-        documents=tuple(d for topic in meant(text, question.lang) for d in topic.documents),
+        documents=documents_meant(text, question.lang),
         domains=domains_of(text),
     )
 

@@ -8,7 +8,7 @@ from bot.compose.lead import ordered
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import ScoredStatement
 from bot.understand.asks import Ask
-from bot.understand.meant import meant
+from bot.understand.meant import documents_meant
 from bot.understand.understanding import Understanding
 from corpus.figures import read_figures
 from ingest.index import OpenIndex
@@ -29,7 +29,7 @@ _TOO_ALIKE = 0.91
 
 def leads(hits: Sequence[ScoredStatement], question: Understanding) -> list[ScoredStatement]:
     """The best hits again, those of the asked-for shape first among equals; table rows behind sentences."""
-    documents = {name for topic in meant(question.question, question.lang) for name in topic.documents}
+    documents = documents_meant(question.question, question.lang)
     moved = [
         replace(
             hit, score=hit.score + _bonus(hit, question) + _MEANT * (hit.statement.document_id in documents)

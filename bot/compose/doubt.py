@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.compose.abstain import Coverage
-from bot.compose.draft import Composition, Draft
+from bot.compose.draft import Composition, Draft, around
 from bot.compose.missing import asking
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
@@ -64,8 +64,6 @@ class Doubts:
             *self._untold(question, composition),
             *names,
         ]
-        if listing:
-            missing += self._unserved(question, composition)
         soft = [a.name.in_lang(question.lang) for a in asked_attributes(question.question) if a.soft]
         if not missing:
             return composition
@@ -110,17 +108,9 @@ class Doubts:
         for one in asked_attributes(question.question):
             about = [t for t in self._coverage.specific(question.terms, lang) if not one.ask.search(t)]
             telling = [d for d in composition.drafts[:_LOOKED_AT] if one.told_in([d.text])]
-            if not any(self._coverage.hold_most(about, lang, _around(d)) for d in telling):
+            if not any(self._coverage.hold_most(about, lang, around(d)) for d in telling):
                 missing.append(one.name.in_lang(lang))
         return missing
-
-    def _unserved(self, question: Understanding, composition: Composition) -> list[str]:
-        """The words for what support is wanted for, where none of the programmes shown has any of them."""
-        lang = question.lang
-        specific = self._coverage.specific(question.terms, lang)
-        shown = " ".join(f"{_around(d)} {d.passage.text}" for d in composition.drafts)
-        open_ones = [term for term in specific if not self._coverage.holds(term, lang, shown)]
-        return open_ones if specific and len(open_ones) == len(specific) else []
 
     def _same_document(
         self, evidence: Evidence, composition: Composition, everywhere: bool
@@ -169,7 +159,7 @@ def _unsaid(question: Understanding, drafts: Sequence[Draft], listing: bool) -> 
     """What was asked about and stands in none of the first drafts."""
     lang = question.lang
     texts = [draft.text for draft in drafts[:_LOOKED_AT]]
-    whole = " ".join(map(_around, drafts))
+    whole = " ".join(map(around, drafts))
     missing = [
         f"{'과제' if lang == 'ko' else 'task'} {task}"
         for task in question.entities.tasks
@@ -231,10 +221,6 @@ def _gives(text: str, question: Understanding) -> bool:
 
 def _speaks_of(text: str, year: int, month: int) -> bool:
     return any(f.kind is Kind.DATE and f.value.startswith(f"{year}-{month:02}") for f in read_figures(text))
-
-
-def _around(draft: Draft) -> str:
-    return " ".join((draft.text, draft.passage.title, draft.passage.heading, *draft.passage.aliases))
 
 
 def _tells(one: Attribute | Counted, text: str) -> bool:

@@ -27,6 +27,12 @@ class Draft:
     """Whether a language model wrote the sentence."""
 
 
+def around(draft: Draft) -> str:
+    """A draft with the title, heading and other names of its passage."""
+    passage = draft.passage
+    return " ".join((draft.text, passage.title, passage.heading, *passage.aliases))
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens that a model call cost."""

@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.compose.abstain import Coverage, Support
+from bot.compose.abstain import Coverage
 from bot.compose.choose import answering_first, chosen, leads, whole_passage, with_limits
 from bot.compose.doubt import Doubts
 from bot.compose.draft import Composition, Draft
-from bot.compose.missing import named_as_missing
+from bot.compose.grounds import Grounds
 from bot.compose.programmes import ProgrammeAnswers
 from bot.compose.settle import settled, tells, wants_a_figure
-from bot.compose.shapes import has_shape
+from bot.compose.shapes import has_shape, says_unknown
 from bot.compose.sides import both_sides
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.wants import read_wants
@@ -23,7 +23,6 @@ from bot.readable import table_of
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.countries import countries_asked
-from bot.understand.meant import meant
 from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
@@ -56,6 +55,7 @@ class ExtractiveComposer:
         self._coverage = coverage
         self._programmes = programmes
         self._doubts = Doubts(index, coverage)
+        self.grounds = Grounds(coverage)
         self._most = most
 
     def compose(self, question: Understanding, evidence: Evidence) -> Composition:
@@ -64,9 +64,9 @@ class ExtractiveComposer:
         if season := offers.season(question):
             return offers.in_season(question, evidence, season)
         made = self._composed(question, evidence)
-        checked = self._doubts.checked(question, evidence, made)
+        checked = self.grounds.held(question, evidence, self._doubts.checked(question, evidence, made))
         if checked.answered or not made.answered or not _looks_for_a_firm(question):
-            return checked
+            return _open_about_it(checked)
         return replace(made, missing=checked.missing, complete=False)
 
     def _composed(self, question: Understanding, evidence: Evidence) -> Composition:
@@ -101,22 +101,20 @@ class ExtractiveComposer:
 
     def _sentences(self, question: Understanding, evidence: Evidence) -> Composition:
         hits = _of_the_country(leads(evidence.statements, question), question)
-        support = self._coverage.support(question.terms, question.lang, hits)
         picked = self._picked(question, hits) if hits else []
-        if not picked or not (support.answers or _on_topic(picked[0].passage.document_id, question)):
-            return Composition((), complete=False)
-        if not _speaks_of(picked[:3], question):
+        if not picked or not _speaks_of(picked[:3], question):
             return Composition((), complete=False)
         drafts = _to_the_day([_draft(hit) for hit in picked], question)
         if table := self._table(question, evidence, picked):
             drafts.insert(1, table)
-        missing = self._missing(question, support, drafts)
+        missing = _missing(question, drafts)
         known = tells(drafts, question.asks[0], question.question)
         return settled(drafts[: self._most], missing, (), answered=known and not missing)
 
     def _picked(self, question: Understanding, hits: Sequence[ScoredStatement]) -> list[ScoredStatement]:
         order = answering_first(hits, question)
-        picked = both_sides(chosen(self._index, order, min(self._most, 6)), order, question)
+        far = [hit for hit in hits if hit.statement.id not in {near.statement.id for near in order}]
+        picked = both_sides(chosen(self._index, order, min(self._most, 6)), [*order, *far], question)
         if (
             question.asks[0] in _WHOLE_PASSAGE
             and sum(h.passage.id == picked[0].passage.id for h in picked) >= 2
@@ -141,20 +139,21 @@ class ExtractiveComposer:
         row = next((s for s in self._index.statements_of(passage.id) if s.text.startswith("|")), None)
         return Draft(table, table, passage, row)
 
-    def _missing(self, question: Understanding, support: Support, drafts: Sequence[Draft]) -> tuple[str, ...]:
-        """What the question asks for and the drafts do not say: unknown words, and the figure or date asked for."""
-        lang = question.lang
-        on_topic = drafts[0].statement is not None and _on_topic(drafts[0].passage.document_id, question)
-        unknown = [] if on_topic else self._coverage.unknown(question.question, question.terms, lang)
-        found = list(named_as_missing(unknown, question))
-        for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day")):
-            if (
-                question.asks[0] is ask
-                and wants_a_figure(question.question, ask)
-                and not any(has_shape(d.text, ask) for d in drafts)
-            ):
-                found.append(say(text, lang))
-        return tuple(found)
+
+def _open_about_it(made: Composition) -> Composition:
+    """`made` as part of an answer where its first sentence says that what was asked for is not known."""
+    return replace(made, complete=False) if made.drafts and says_unknown(made.drafts[0].text) else made
+
+
+def _missing(question: Understanding, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The figure or date that was asked for and that the drafts do not hold."""
+    return tuple(
+        say(text, question.lang)
+        for ask, text in ((Ask.AMOUNT, "missing_figure"), (Ask.DATE, "missing_day"))
+        if question.asks[0] is ask
+        and wants_a_figure(question.question, ask)
+        and not any(has_shape(draft.text, ask) for draft in drafts)
+    )
 
 
 def _to_the_day(drafts: list[Draft], question: Understanding) -> list[Draft]:
@@ -184,11 +183,6 @@ def _tells_of_firm(question: Understanding) -> bool:
     firm = question.profile
     told = bool(firm.sector or firm.size_class or firm.employees is not None)
     return told and bool(_SUPPORT.search(question.question))
-
-
-def _on_topic(document: str, question: Understanding) -> bool:
-    """Whether a document answers what people who ask so mean, whatever words they use."""
-    return any(document in topic.documents for topic in meant(question.question, question.lang))
 
 
 def _draft(hit: ScoredStatement) -> Draft:

@@ -55,6 +55,7 @@ _SAYS_THE_WORD = 1.2
 _ABOUT_A_THING = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.COMPARISON)
 _TELLING = math.log(4)
 _OTHER_FIELD = 1.0
+_ASKED_NEAR = 0.7
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
 
 
@@ -66,6 +67,7 @@ class Lead:
         self._hits = hits
         self._best = max((h.score for h in hits), default=0.0)
         self._cosine = max((h.cosine for h in hits), default=0.0)
+        self._asked = max((h.asked for h in hits), default=0.0)
         self._coverage = max((h.coverage for h in hits), default=0.0)
         self._terms = [_Term.of(term) for term in self.asked.terms]
         self._weights = _rarity(self._terms, [traits(h.statement.text).said for h in hits])
@@ -78,6 +80,9 @@ class Lead:
             "score": hit.score - self._best,
             "cosine": hit.cosine - self._cosine,
             "coverage": hit.coverage - self._coverage,
+            "asked": hit.asked - self._asked,
+            "asked_near": max(0.0, hit.asked - _ASKED_NEAR),
+            "asked_top": float(hit.asked == self._asked > _ASKED_NEAR),
             "terms": self._share(form.said),
             "rarest": self._rarest(form.said),
             "subject": self._share(form.subject),

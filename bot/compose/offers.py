@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.clock import today
-from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, SectionName
-from bot.compose.missing import named_as_missing
 from bot.compose.sections import Sections
 from bot.compose.settle import settled, wants_a_figure
 from bot.evidence import Evidence, ScoredStatement
@@ -45,10 +43,9 @@ _MAY_SEARCH = (Ask.LIST, Ask.DATE, Ask.GENERAL, Ask.WHETHER, Ask.ELIGIBILITY, As
 class ProgrammeOffers:
     """Offers programmes by firm, need and day."""
 
-    def __init__(self, board: Board, sections: Sections, coverage: Coverage) -> None:
+    def __init__(self, board: Board, sections: Sections) -> None:
         self._board = board
         self._sections = sections
-        self._coverage = coverage
 
     def season(self, question: Understanding) -> Season:
         """The time that a search for programmes speaks of; nothing where it is no such search."""
@@ -114,13 +111,10 @@ class ProgrammeOffers:
             r.programme.id for r in self._ranked(question, evidence, self._board.now().programmes) if r.suits
         ]
         names = found[:_TOLD]
-        unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        missing = named_as_missing(unknown, question)
         drafts, stale = fresh(
             self._board, self._told(names, ("what", "amount", "when"), question), names, question.lang
         )
-        answered = not missing or _tells_of_firm(question)
-        return replace(settled(drafts, missing, tuple(found[:_SHOWN]), answered=answered), note=stale)
+        return replace(settled(drafts, (), tuple(found[:_SHOWN]), answered=True), note=stale)
 
     def _ranked(
         self, question: Understanding, evidence: Evidence | None, programmes: Sequence[Programme]
@@ -204,11 +198,6 @@ def fresh(
         or not _SAYS_OPEN.search(draft.text)
     ]
     return kept, " ".join(old.values()) or None
-
-
-def _tells_of_firm(question: Understanding) -> bool:
-    """Whether trade or size is told: what fits such a firm is offered though a word of the question is unknown."""
-    return question.profile.sector is not None or question.profile.employees is not None
 
 
 def _knows_firm(question: Understanding) -> bool:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.compose.abstain import Coverage
 from bot.compose.both import asks_both, between
-from bot.compose.decided import beyond_names, decided
+from bot.compose.decided import decided
 from bot.compose.draft import Composition, Draft, SectionName
 from bot.compose.lead import ordered
-from bot.compose.missing import named_as_missing
 from bot.compose.offers import ProgrammeOffers, fresh
 from bot.compose.sections import Sections
 from bot.compose.settle import settled, tells
@@ -19,11 +17,11 @@ from bot.programmes.board import Board
 from bot.texts import say
 from bot.understand.asks import Ask
 from bot.understand.understanding import Understanding
-from bot.understand.values import value_words
 from corpus.figures import read_figures
 from corpus.models import Lang
 from ingest.index import OpenIndex
 from ingest.model import Level, Passage, Statement
+from ingest.store.asked import Nearness
 
 _ANCHORS: dict[Ask, tuple[str, ...]] = {
     Ask.AMOUNT: ("amount",),
@@ -56,12 +54,11 @@ _Entry = tuple[float, int, Statement, Passage]
 class ProgrammeAnswers:
     """Knows the programme documents of the index section by section."""
 
-    def __init__(self, index: OpenIndex, board: Board, coverage: Coverage) -> None:
+    def __init__(self, index: OpenIndex, board: Board) -> None:
         self._index = index
-        self._coverage = coverage
         self._programmes = board
         self._sections = Sections(index, board)
-        self.offers = ProgrammeOffers(board, self._sections, coverage)
+        self.offers = ProgrammeOffers(board, self._sections)
         self._passages: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in index.passages.values():
             if passage.programme_id:
@@ -88,17 +85,10 @@ class ProgrammeAnswers:
             told = {draft.text for draft in drafts}
             drafts += [draft for draft in found if draft.text not in told]
             missing += [] if both else self._missing(name, question, found)
-        unsaid = self._unsaid(names, question)
-        missing += named_as_missing(unsaid, question)
         drafts, stale = fresh(self._programmes, drafts, names, question.lang)
-        answered = tells(drafts, question.asks[0], question.question) and (
-            both or not missing or bool(unsaid)
-        )
-        unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        unknown = beyond_names(topical(unknown, question), self._programmes, names)
-        if not unknown and not unsaid and decided(self._programmes, question):
+        if decided(self._programmes, question):
             return self._verdict(names[0], drafts, question, stale)
-        answered = answered and not unknown
+        answered = tells(drafts, question.asks[0], question.question) and (both or not missing)
         return replace(settled(drafts, missing, names, answered=answered), note=stale)
 
     def _verdict(
@@ -115,12 +105,6 @@ class ProgrammeAnswers:
             return True
         return any(self._sections.noticed(name, "when", question.lang) for name in question.programmes)
 
-    def _unsaid(self, names: Sequence[str], question: Understanding) -> list[str]:
-        """Topic words of the question of which none of the records knows anything."""
-        text = " ".join(_whole(p) for name in names for p in self._passages.get((name, question.lang), ()))
-        unsaid = topical(self._coverage.unsaid(question.terms, question.lang, text), question)
-        return beyond_names(unsaid, self._programmes, names)
-
     def _speak_of(self, names: Sequence[str], question: Understanding) -> bool:
         text = " ".join(p.text for name in names for p in self._passages.get((name, question.lang), ()))
         return any(str(year) in text for year in question.entities.years)
@@ -134,7 +118,7 @@ class ProgrammeAnswers:
             Ask.LIST,
         ):
             asks.insert(0, Ask.DATE)
-        found = self.candidates(name, question)
+        found = self.candidates(name, question, evidence.asked)
         if not found:
             return self._of_notice(name, asks, question.lang)
         scored = ordered(question, found, "programme")
@@ -166,7 +150,7 @@ class ProgrammeAnswers:
         timely = Ask.DATE in question.asks or _NOW.search(question.question) or _OUT.search(question.question)
         return [*drafts, *rest] if timely or not rest else [*rest, *drafts]
 
-    def candidates(self, name: str, question: Understanding) -> list[ScoredStatement]:
+    def candidates(self, name: str, question: Understanding, asked: Nearness) -> list[ScoredStatement]:
         """Every statement of a programme's record, with how well it fits the question by itself."""
         told = [
             (statement, passage)
@@ -174,7 +158,10 @@ class ProgrammeAnswers:
             for statement in self._index.statements_of(passage.id)
         ]
         fits = self._fit(question, [statement.id for statement, _ in told])
-        return [ScoredStatement(s, p, fit, fit, 0.0) for (s, p), fit in zip(told, fits, strict=True)]
+        return [
+            ScoredStatement(s, p, fit, fit, 0.0, asked.of(s.id))
+            for (s, p), fit in zip(told, fits, strict=True)
+        ]
 
     def _fit(self, question: Understanding, ids: Sequence[str]) -> list[float]:
         """How well each statement fits the question by itself; all of one programme, so its name decides nothing."""
@@ -210,14 +197,6 @@ class ProgrammeAnswers:
         return [say(_MISSING[ask], question.lang, name=programme.name.in_lang(question.lang))]
 
 
-def topical(terms: Sequence[str], question: Understanding) -> list[str]:
-    """`terms` without those that only say which kind of value is wanted."""
-    words = value_words(question.question, question.lang)
-    return [
-        term for term in terms if not any(word.startswith(term) or term.startswith(word) for word in words)
-    ]
-
-
 def _draft(statement: Statement, passage: Passage, section: SectionName = "answer") -> Draft:
     return Draft(statement.text, statement.text, passage, statement, section)
 
@@ -229,7 +208,3 @@ def _answers(draft: Draft, ask: Ask) -> bool:
     return (
         has_shape(draft.text, ask) if ask in (Ask.AMOUNT, Ask.DATE) else draft.passage.anchor in _ANCHORS[ask]
     )
-
-
-def _whole(passage: Passage) -> str:
-    return " ".join((passage.title, passage.heading, passage.text, *passage.aliases))

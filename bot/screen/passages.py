@@ -4,6 +4,7 @@ Our own documents are read by two people before they are published; a file that 
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -37,9 +38,10 @@ class PassageFence:
 
     def cleared(self, evidence: Evidence) -> Evidence:
         """`evidence` without passages that no answer may stand on."""
-        return Evidence(
-            tuple(hit for hit in evidence.statements if self.lets_through(hit.passage)),
-            tuple(hit for hit in evidence.passages if self.lets_through(hit.passage)),
+        return replace(
+            evidence,
+            statements=tuple(hit for hit in evidence.statements if self.lets_through(hit.passage)),
+            passages=tuple(hit for hit in evidence.passages if self.lets_through(hit.passage)),
         )
 
     def is_plain(self, *texts: str) -> bool:

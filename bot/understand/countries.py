@@ -90,6 +90,10 @@ _LAW = re.compile(
 _PATTERNS = tuple((names, re.compile("|".join(names))) for names in _COUNTRIES)
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
 
+_THEIR_LAW = re.compile(
+    rf"(?:{_ANY.pattern})(?:의|['’]s)? ?(?:(?:AI|ai|인공지능) ?)?(?:기본법|[Bb]asic [Aa]ct)"
+)
+"""A law of that name which another country has."""
 _THING = r"(?:AI|인공지능|생성형|챗 ?봇|서비스|프로그램|도구|앱|모델)"
 _TOOL = re.compile(
     rf"(?:{_ANY.pattern}) ?(?:회사|기업)?(?:의|에서 만든)? ?{_THING}(?:를|을|만|도)? ?(?:쓰(?!레기)|써|쓸|쓴|사용|이용(?!자)|도입|구독)"
@@ -104,7 +108,8 @@ def countries_asked(question: str) -> list[tuple[str, ...]]:
     For the law of a member state that of the European Union answers too.
     """
     found = countries_in(question)
-    if not found or (_OWN_LAW.search(question) and not _COMPARED.search(question)):
+    ours = _OWN_LAW.search(question) and not _THEIR_LAW.search(question)
+    if not found or (ours and not _COMPARED.search(question)):
         return []
     if _UNION in found:
         return [names for names in found if names[0] not in _MEMBERS]

@@ -52,6 +52,11 @@ def meant(question: str, lang: Lang) -> tuple[Topic, ...]:
     return tuple(topic for topic in topics if topic.meant_by(question, lang, role))[:_MOST]
 
 
+def documents_meant(question: str, lang: Lang) -> tuple[str, ...]:
+    """The documents that answer what people mean who ask like this, whatever words they use."""
+    return tuple(document for topic in meant(question, lang) for document in topic.documents)
+
+
 @lru_cache(maxsize=1)
 def _topics() -> tuple[Topic, ...]:
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))

@@ -39,7 +39,7 @@ def test_what_follows_when_a_duty_is_left_undone(
     advisor: Advisor, opening: str, short: str, first: str
 ) -> None:
     answer = _talk(advisor, [opening, short])[-1]
-    assert first in _told(answer)
+    assert first in _told(answer, 3)
     assert {card.id for card in answer.duties} >= {"prior_notice"}
 
 
@@ -68,7 +68,7 @@ def test_the_fine_after_high_impact_is_that_of_the_act(
     advisor: Advisor, turns: list[str], said: tuple[str, ...]
 ) -> None:
     answers = _talk(advisor, turns)
-    assert all(part in _told(answers[-1], 5) for part in said)
+    assert all(part in _told(answers[-1], 7) for part in said)
     assert "investigation" not in answers[-1].text
     assert "수사" not in answers[-1].text
 
