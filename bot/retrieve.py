@@ -14,6 +14,7 @@ from bot.evidence import Evidence, ScoredPassage, ScoredStatement
 from bot.glossary import Glossary
 from bot.originals import Originals, Page, lifted, one_a_page, page_of
 from bot.silence import Silence
+from bot.understand.asking import asking_apart
 from corpus.models import Lang
 from ingest.embedder.base import Vectors
 from ingest.index import OpenIndex
@@ -49,7 +50,9 @@ class Retriever:
         text = f"{said} {self._glossary.formal(said, lang)}".strip()
         vector = self._index.embed_query(text, lang)
         expansion = self.expansion(text, lang)
-        asked = self._asked(lang, vector)
+        sentence = asking_apart(question)
+        alone = [self._index.embed_query(sentence, lang)] if sentence else []
+        asked = self._asked(lang, vector, *alone)
         passages = self._passages(text, expansion, vector, lang, OWN, asked)
         statements = self._statements(text, expansion, vector, lang, passages, asked)
         return Evidence(tuple(statements), tuple(passages[:20]), asked)
@@ -82,8 +85,8 @@ class Retriever:
         """The passages of an indexed original on one printed page."""
         return self._originals.passages_of_page(source_id, printed_page)
 
-    def _asked(self, lang: Lang, vector: Vectors) -> Nearness:
-        return self._index.asked(lang, vector)
+    def _asked(self, lang: Lang, *wordings: Vectors) -> Nearness:
+        return self._index.asked(lang, *wordings)
 
     def _passages(
         self,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.compose.shapes import has_shape
 from bot.dialogue.turn import Move
+from bot.dialogue.words import words
 from bot.evidence import Evidence, ScoredStatement
 from bot.programmes.wants import read_wants
 from bot.retrieve import told_by
@@ -59,8 +60,8 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
     """The evidence of a follow-up: the topic's documents a little ahead, and first what fits its own few words.
 
     The earlier question gives the topic; without this its many words would drown the new ones. `formal` says the own
-    words in official language. No anticipated question is like
-    a few words that lean on another question. What was told already and has not the shape that is asked for now steps back.
+    words in official language. An anticipated question lifts nothing here: a few words that lean on another question are
+    like none of them. What was told already and has not the shape that is asked for now steps back.
     """
     if question.move is not Move.FOLLOW or question.programmes or not evidence.statements:
         return evidence
@@ -73,6 +74,7 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
 
     wants = read_wants(question.own)
     seeks = bool(wants.kinds or wants.topics) or question.asks[0] is Ask.LIST
+    legal = words().has("law", question.own, question.lang)
     told = {s.text for s in question.last.statements} if question.last else frozenset[str]()
     times = _TIMES.findall(question.own)
     told = {text for text in told if not any(time in text for time in times)}
@@ -80,10 +82,10 @@ def pulled(evidence: Evidence, index: OpenIndex, question: Understanding, formal
 
     def moved(hit: ScoredStatement, fit: float, share: float) -> ScoredStatement:
         pull = _PULL if hit.statement.document_id in wanted else 0.0
-        pull -= _OTHER_SHELF if hit.statement.programme_id and wanted and not seeks else 0.0
+        pull -= _OTHER_SHELF if hit.statement.programme_id and (wanted or legal) and not seeks else 0.0
         pull -= _STALE if hit.statement.text in stale else _TOLD if hit.statement.text in told else 0.0
         score = hit.score - told_by(hit.asked) + pull + _OWN * (fit - usual) + _WORDS * share
-        return replace(hit, score=score)
+        return replace(hit, score=score, asked=0.0)
 
     rows = zip(evidence.statements, fits, said, strict=True)
     statements = sorted(

@@ -50,7 +50,7 @@ class _Alone(Retriever):
 class _Unasked(Retriever):
     """Nobody wrote down what people would ask."""
 
-    def _asked(self, lang: Lang, vector: Vectors) -> Nearness:
+    def _asked(self, lang: Lang, *wordings: Vectors) -> Nearness:
         return Nearness()
 
 

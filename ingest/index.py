@@ -136,9 +136,9 @@ class OpenIndex:
         found = at.search.search(parts, vector, wanted) if parts else []
         return [Hit(at.ids[row], score) for row, score in found if allowed[row]][:k]
 
-    def asked(self, lang: Lang, vector: Vectors) -> Nearness:
-        """How near the anticipated questions of each statement are to the question with this vector."""
-        return self._questions.nearness(lang, vector)
+    def asked(self, lang: Lang, *vectors: Vectors) -> Nearness:
+        """How near the anticipated questions of each statement are to a question, given by one or more wordings of it."""
+        return self._questions.nearness(lang, *vectors)
 
     def vectors(self, level: Level, ids: Sequence[str]) -> Vectors:
         """The stored vectors, one row an id. Raises KeyError for an unknown id."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.compose.traits import domains_of
+from bot.dialogue.words import words
 from bot.premise import claimed
 from bot.understand.ask import Ask
 from bot.understand.countries import countries_in
@@ -49,6 +50,8 @@ class Asked:
     units: frozenset[str]
     documents: tuple[str, ...]
     domains: frozenset[str]
+    law: bool
+    """Whether it asks what the law wants and names no programme."""
 
 
 def asked(question: Understanding) -> Asked:
@@ -68,6 +71,7 @@ def asked(question: Understanding) -> Asked:
         units=units_asked(text),
         documents=documents_meant(text, question.lang),
         domains=domains_of(text),
+        law=not question.programmes and words().has("law", text, question.lang),
     )
 
 

@@ -13,10 +13,10 @@ from functools import partial
 
 from bot.compose.abstain import Coverage
 from bot.compose.draft import Composition, Draft, around
-from bot.compose.missing import asking
 from bot.compose.shapes import has_shape, says_unknown
 from bot.evidence import Evidence, ScoredStatement
 from bot.texts import say
+from bot.understand.asking import asking
 from bot.understand.asks import Ask
 from bot.understand.attributes import Attribute, asked_attributes
 from bot.understand.counted import Counted, counted

@@ -27,6 +27,7 @@ from bot.understand.understanding import Understanding
 from ingest.index import OpenIndex
 
 _GUIDE_LEADS_BY = 0.08
+_FORESEEN = 0.7
 _DUTIES_TOLD = 3
 _BESIDE_A_DAY = 2
 _DUTY = re.compile(
@@ -66,8 +67,20 @@ class ExtractiveComposer:
         made = self._composed(question, evidence)
         checked = self.grounds.held(question, evidence, self._doubts.checked(question, evidence, made))
         if checked.answered or not made.answered or not _looks_for_a_firm(question):
-            return _open_about_it(checked)
+            return self._open_about_it(question, checked, evidence)
         return replace(made, missing=checked.missing, complete=False)
+
+    def _open_about_it(self, question: Understanding, made: Composition, evidence: Evidence) -> Composition:
+        """`made` as part of an answer where its first sentence says that what was asked for is not known.
+
+        As none where the question has words that no document knows and was not foreseen: then something else is not known.
+        """
+        first = made.drafts[0] if made.drafts else None
+        if first is None or first.statement is None or not says_unknown(first.text):
+            return made
+        foreseen = evidence.asked.of(first.statement.id) >= _FORESEEN
+        strange = self._coverage.unknown(question.question, question.terms, question.lang)
+        return replace(made, complete=False, answered=made.answered and (foreseen or not strange))
 
     def _composed(self, question: Understanding, evidence: Evidence) -> Composition:
         if question.programmes:
@@ -138,11 +151,6 @@ class ExtractiveComposer:
             return None
         row = next((s for s in self._index.statements_of(passage.id) if s.text.startswith("|")), None)
         return Draft(table, table, passage, row)
-
-
-def _open_about_it(made: Composition) -> Composition:
-    """`made` as part of an answer where its first sentence says that what was asked for is not known."""
-    return replace(made, complete=False) if made.drafts and says_unknown(made.drafts[0].text) else made
 
 
 def _missing(question: Understanding, drafts: Sequence[Draft]) -> tuple[str, ...]:

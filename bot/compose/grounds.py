@@ -42,15 +42,22 @@ class Grounds:
         A programme that the question names is answered about, and so is a topic that people mean who ask like this: there
         only bot/compose/doubt.py judges.
         """
-        if not made.drafts or not made.answered or question.programmes:
+        if not made.answered:
+            return self._with_names(question, made)
+        if not made.drafts or question.programmes:
             return made
         if made.drafts[0].passage.document_id in documents_meant(question.question, question.lang):
             return made
         if chance(self.signs(question, evidence, made)) >= _ENOUGH:
             return made
+        refused = replace(settled(made.drafts, made.missing, made.programmes, answered=False), note=made.note)
+        return self._with_names(question, refused)
+
+    def _with_names(self, question: Understanding, made: Composition) -> Composition:
+        """`made` with the words named that no document knows."""
         unknown = self._coverage.unknown(question.question, question.terms, question.lang)
-        missing = (*made.missing, *named_as_missing(unknown, question))
-        return replace(settled(made.drafts, missing, made.programmes, answered=False), note=made.note)
+        missing = tuple(dict.fromkeys((*made.missing, *named_as_missing(unknown, question))))
+        return replace(made, missing=missing, complete=made.complete and not missing)
 
     def signs(self, question: Understanding, evidence: Evidence, made: Composition) -> dict[str, float]:
         """The named signs; absent ones are zero."""

@@ -55,7 +55,10 @@ _SAYS_THE_WORD = 1.2
 _ABOUT_A_THING = (Ask.WHETHER, Ask.ELIGIBILITY, Ask.GENERAL, Ask.COMPARISON)
 _TELLING = math.log(4)
 _OTHER_FIELD = 1.0
+_NO_LAW = 4.0
+"""Who asks what the law wants is not answered with what a programme pays."""
 _ASKED_NEAR = 0.7
+_AS_NEAR = 0.05
 _OWN_SHAPES = (Ask.WHETHER, Ask.HOW, Ask.WHO, Ask.CONTACT, Ask.ELIGIBILITY, Ask.DEFINITION, Ask.COMPARISON)
 
 
@@ -95,6 +98,8 @@ class Lead:
         }
         found |= self._form(form)
         found |= self._values(form, text)
+        if "unknown" in form.marks and self._foreseen(hit) and self.asked.sure:
+            found["sure_value"] = 1.0
         found |= self._side(form)
         if passage.shelf is Shelf.PROGRAMME:
             found |= self._section(passage.anchor)
@@ -107,12 +112,19 @@ class Lead:
         cost = -_MEANT if hit.statement.document_id in self.asked.documents else 0.0
         cost += sum(_STAND_BACK.get(mark, 0.0) for mark in form.marks - self.asked.named)
         strange = form.domains - self.asked.domains
+        cost += _NO_LAW if hit.passage.shelf is Shelf.PROGRAMME and self.asked.law else 0.0
         programme = hit.passage.shelf is Shelf.PROGRAMME and not self.asked.named & {"status", "estimated"}
         if programme and not self.asked.sure and self.asked.asks[0] in _ABOUT_A_THING:
             cost -= _SAYS_THE_WORD * self._rarest(form.said)
         if self.asked.domains and strange and not form.domains & self.asked.domains:
             cost += _OTHER_FIELD
-        return cost + (_UNKNOWN_ASIDE * (1.0 - self._share(form.said)) if "unknown" in form.marks else 0.0)
+        if "unknown" in form.marks and not self._foreseen(hit):
+            cost += _UNKNOWN_ASIDE * (1.0 - self._share(form.said))
+        return cost
+
+    def _foreseen(self, hit: ScoredStatement) -> bool:
+        """Whether this very question was foreseen for the sentence: then "not known" is the answer."""
+        return hit.asked >= max(self._asked - _AS_NEAR, _ASKED_NEAR)
 
     def _form(self, form: Traits) -> dict[str, float]:
         marked = form.marks - self.asked.named - {"unknown"}

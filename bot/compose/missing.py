@@ -4,20 +4,15 @@ import re
 from collections.abc import Sequence
 
 from bot.texts import say
+from bot.understand.asking import asking
 from bot.understand.understanding import Understanding
 
-_SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]?")
 _PLAIN = re.compile(r"[가-힣]{1,20}|[a-z][a-z\-]{0,24}")
 OF_FIRM = re.compile(
     r"소상공인|자영업|중소기업|소기업|중기업|중견기업|대기업|계열|법인|개인사업자|사업자|스타트업|아닌|없는|있는"
     r"|^(?:sole|proprietors?|traders?|one-person|self-employed|smes?|mid-sized|micro|owner|outgrew|outgrown|grew|grown)$"
 )
 """Says what the asker is: nothing that documents would have to know."""
-
-
-def asking(message: str) -> str:
-    """The sentences of a message that ask; all of it where none ends in a question mark."""
-    return " ".join(s for s in _SENTENCE.findall(message) if s.endswith("?")) or message
 
 
 def named_as_missing(terms: Sequence[str], question: Understanding) -> tuple[str, ...]:

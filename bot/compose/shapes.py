@@ -36,7 +36,7 @@ _PATTERNS = {
 
 
 _UNKNOWN = re.compile(
-    r"공개된 (?:값|금액|자료|수)이? ?없|과제별 예산이 없|정하지 않았|밝히지 않|발표된 것이 없|확인(?:되지|하지) (?:않|못)|확인할 수 없|알려지지 않|공개되지 않|나와 있지 않|공개 자료에서 확인되지|찾지 못했|발표되지 않|(?:was|were|is|are|been) not (?:been )?(?:seen|confirmed|public|published|known|found|stated)|\bno [a-z ]{1,30}(?:was|were) (?:seen|found|published|confirmed)|not public|unknown|unconfirmed|does not appear",
+    r"공개된 (?:값|금액|자료|수)이? ?없|과제별 예산이 없|정하지 않았|밝히지 않|발표된 것이 없|확인(?:되지|하지) (?:않|못)|확인할 수 없|알려지지 않|공개되지 않|나와 있지 않|나오지 않|공개 자료에서 확인되지|찾지 못했|발표되지 않|(?:was|were|is|are|been) not (?:been )?(?:seen|confirmed|public|published|known|found|stated)|\bno [a-z ]{1,30}(?:was|were) (?:seen|found|published|confirmed)|not public|unknown|unconfirmed|does not appear",
     re.IGNORECASE,
 )
 

@@ -45,12 +45,13 @@ class QuestionTable:
             )
         self._of = {lang: _Rows.of(questions, table, lang) for lang in LANGS}
 
-    def nearness(self, lang: Lang, vector: Vectors) -> Nearness:
-        """How near the questions of each statement are to the question with this vector."""
+    def nearness(self, lang: Lang, *vectors: Vectors) -> Nearness:
+        """How near the questions of each statement are to a question, given by one or more wordings of it."""
         rows = self._of[lang]
         if not rows.names:
             return Nearness()
-        return Nearness(rows.names, rows.row_of, np.maximum.reduceat(rows.table @ vector, rows.starts))
+        near = (rows.table @ np.stack(vectors, axis=1)).max(axis=1)
+        return Nearness(rows.names, rows.row_of, np.maximum.reduceat(near, rows.starts))
 
 
 @dataclass(frozen=True)
